@@ -1,0 +1,105 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every target.
+///
+/// Warnings are errors, so that a deprecation or a missed case is seen the day it appears.
+let common: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+/// Settings of a target that calls no C: a stray unsafe pointer does not build.
+let strict: [SwiftSetting] = common + [.strictMemorySafety()]
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+let package = Package(
+    name: "warroom",
+    products: [
+        .executable(name: "warroom", targets: ["WarRoomCommand"])
+    ],
+    dependencies: [
+        // SQLite with migrations and a serial writer: the field's usual wrapper.
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        // Subcommands, help and completion of the command line.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // SHA-256 of the chain, scrypt of passwords.
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        // The currency types of requests and responses.
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        // Structured logs.
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        // Start and stop in order, signals included.
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        // The HTML export's template.
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    ],
+    targets: [
+        // MARK: The model and the seams
+        .target(name: "IncidentModel", swiftSettings: strict),
+        .target(name: "EventStore", dependencies: ["IncidentModel", crypto], swiftSettings: strict),
+        .target(name: "WireProtocol", dependencies: ["IncidentModel"], swiftSettings: strict),
+        .target(
+            name: "WarRoom",
+            dependencies: [
+                "EventStore", "IncidentModel", "WireProtocol", crypto, httpTypes, logging,
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ],
+            swiftSettings: strict
+        ),
+
+        // MARK: What plugs into them
+        .systemLibrary(name: "CLibwebsockets"),
+        .target(
+            name: "WebSocketTransport",
+            dependencies: ["CLibwebsockets", "WarRoom", "WireProtocol", httpTypes, logging],
+            swiftSettings: common
+        ),
+        .target(
+            name: "EventStoreSQLite",
+            dependencies: ["EventStore", "IncidentModel", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "TimelineExport",
+            dependencies: [
+                "EventStore", "IncidentModel", crypto,
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Integrations",
+            dependencies: ["IncidentModel", "WarRoom", httpTypes],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "WarRoomCommand",
+            dependencies: [
+                "EventStore", "EventStoreSQLite", "IncidentModel", "Integrations", "TimelineExport", "WarRoom",
+                "WebSocketTransport", "WireProtocol", httpTypes, logging,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict
+        ),
+
+        // MARK: Tests
+        .target(
+            name: "WarRoomTesting",
+            dependencies: ["EventStore", "IncidentModel", "WarRoom", "WireProtocol", httpTypes],
+            path: "Tests/WarRoomTesting",
+            swiftSettings: common
+        ),
+        .testTarget(
+            name: "IncidentModelTests",
+            dependencies: ["IncidentModel", "WarRoomTesting"],
+            swiftSettings: common
+        ),
+    ]
+)

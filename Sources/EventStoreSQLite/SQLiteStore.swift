@@ -1,0 +1,2 @@
+/// Events in one SQLite file.
+package enum SQLiteStore {}

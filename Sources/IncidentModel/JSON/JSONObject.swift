@@ -1,0 +1,38 @@
+/// The members of a JSON object in the order of the text.
+///
+/// Keys are unique.
+package struct JSONObject: Hashable, Sendable {
+    /// One name with its value.
+    package struct Member: Hashable, Sendable {
+        package let key: String
+        package let value: JSON
+
+        package init(key: String, value: JSON) {
+            self.key = key
+            self.value = value
+        }
+    }
+
+    package private(set) var members: [Member]
+
+    package init(_ members: [Member] = []) { self.members = members }
+
+    /// The value of a member; setting nil takes the member away.
+    ///
+    /// Objects here are small, so a scan beats hashing.
+    package subscript(key: String) -> JSON? {
+        get { self.members.first { $0.key == key }?.value }
+        set {
+            let index = self.members.firstIndex { $0.key == key }
+            switch (index, newValue) {
+            case (let index?, let value?): self.members[index] = Member(key: key, value: value)
+            case (let index?, nil): self.members.remove(at: index)
+            case (nil, let value?): self.members.append(Member(key: key, value: value))
+            case (nil, nil): break
+            }
+        }
+    }
+
+    /// The same members in order of their names, for a digest that does not depend on how a client ordered them.
+    package var sorted: JSONObject { JSONObject(self.members.sorted { $0.key < $1.key }) }
+}

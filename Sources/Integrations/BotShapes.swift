@@ -1,0 +1,2 @@
+/// The shapes that bots speak already.
+package enum BotShapes {}

@@ -1,0 +1,2 @@
+/// The timeline in the formats that auditors take.
+package enum TimelineFormats {}

@@ -1,0 +1,2 @@
+/// libwebsockets behind the seam of the rooms.
+package enum LibwebsocketsTransport {}
