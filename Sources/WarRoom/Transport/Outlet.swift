@@ -5,8 +5,10 @@ package import WireProtocol
 ///
 /// Implemented by the transport, one outlet a loop.
 ///
-/// Every call may come from any thread and returns at once (it is put into the loop's mailbox); calls from one task are carried out in order.
-/// A connection or feed that the loop does not have is passed over. Nothing here waits for a reader: per feed there is one shared tail of
+/// Every call may come from any thread and returns at once (it is put into the loop's mailbox); calls from one task are
+/// carried out in order.
+/// A connection or feed that the loop does not have is passed over. Nothing here waits for a reader: per feed there is
+/// one shared tail of
 /// framed bytes, per reader a cursor into it (DESIGN, decision 3).
 package protocol Outlet: Sendable {
     /// Writes a frame to one connection, behind what was sent to it before.
