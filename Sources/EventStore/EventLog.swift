@@ -8,7 +8,9 @@ package import IncidentModel
 /// - within a log seq runs from 1 without gaps, and a key stands there once, for ever;
 /// - appends of several logs that wait at the same time share one sync of the disk, and a refused one does not hold up
 ///   the others;
-/// - a redaction takes the old bytes out of every file of the engine before the call returns.
+/// - a redaction takes the old bytes, and the digest of the command that wrote them, out of every file of the engine
+///   before the call returns;
+/// - of several reasons to refuse, the key comes before the head: a retry learns that it was heard.
 ///
 /// `EventLogContract` in WarRoomTesting is this promise as a test suite; every engine runs it.
 package protocol EventLog: Sendable {
@@ -97,6 +99,9 @@ package struct NewEntry: Hashable, Sendable {
 package struct KeyRecord: Hashable, Sendable {
     package let key: String
     /// SHA-256 of the command's name and data in lower-case hex; another one under the same key is `key_reused`.
+    ///
+    /// ``noDigest`` where an entry of the command was redacted: the digest has no salt, so that a short text could be
+    /// guessed back from it.
     package let digest: String
     /// The last seq that the command caused.
     package let lastSeq: Int
@@ -106,6 +111,13 @@ package struct KeyRecord: Hashable, Sendable {
         self.digest = digest
         self.lastSeq = lastSeq
     }
+
+    /// Stands in for a digest that was taken out with the text it was made from.
+    package static let noDigest = String(repeating: "0", count: 64)
+
+    /// Whether a command with `digest` under this key is a repeat; where the digest was taken out, the key alone says
+    /// so.
+    package func isRepeat(_ digest: String) -> Bool { self.digest == digest || self.digest == Self.noDigest }
 }
 
 /// New bytes for an entry whose text is taken out.

@@ -16,4 +16,20 @@ package enum EventLogError: Error, Hashable, Sendable {
     case inDoubt(String)
     /// What is stored is not what was written.
     case damaged(String)
+    /// The request contradicts itself, such as a gap in its seqs; nothing was written, and nothing ever will be.
+    ///
+    /// A fault of the caller: trying again does not help.
+    case malformed(String)
+}
+
+extension EventLogError: CustomStringConvertible {
+    /// One sentence for the log and for the person who waits.
+    package var description: String {
+        switch self {
+        case .conflict(let actual): "Another writer was first; the log now ends at \(actual.seq)."
+        case .keyExists(let record): "The key “\(record.key)” is there already."
+        case .unavailable(let sentence), .inDoubt(let sentence), .damaged(let sentence), .malformed(let sentence):
+            sentence
+        }
+    }
 }
