@@ -90,9 +90,11 @@ let package = Package(
         ),
 
         // MARK: Tests
+        // What Swift's Glibc leaves out, for the tests' clients.
+        .systemLibrary(name: "CEpoll", path: "Tests/CEpoll"),
         .target(
             name: "WarRoomTesting",
-            dependencies: ["EventStore", "IncidentModel", "WarRoom", "WireProtocol", httpTypes],
+            dependencies: ["EventStore", "IncidentModel", "WarRoom", "WireProtocol", "CEpoll", crypto, httpTypes],
             path: "Tests/WarRoomTesting",
             swiftSettings: common
         ),
