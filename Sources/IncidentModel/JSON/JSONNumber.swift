@@ -14,7 +14,14 @@ package struct JSONNumber: Hashable, Sendable {
     }
 
     /// The whole number, or nil where it has a fraction or does not fit 64 bits.
-    package var integer: Int? { Int(self.literal) }
+    ///
+    /// `3.0` and `3e2` are whole numbers too: some languages write them so.
+    package var integer: Int? {
+        if let integer = Int(self.literal) { return integer }
+        guard let double, abs(double) <= 9_007_199_254_740_992 else { return nil }
+        return Int(exactly: double)
+    }
 
-    package var double: Double? { Double(self.literal) }
+    /// The nearest number that a `Double` can hold; nil where it is beyond all of them.
+    package var double: Double? { Double(self.literal).flatMap { $0.isFinite ? $0 : nil } }
 }

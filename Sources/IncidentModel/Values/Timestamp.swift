@@ -19,10 +19,16 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 // MARK: - Text
 
 extension Timestamp {
+    /// The years 0000 to 9999, which RFC 3339 can say.
+    private static let range = -62_167_219_200_000...253_402_300_799_999
+
     /// `2026-11-23T21:08:11.123Z`.
+    ///
+    /// A moment outside of the years 0000 to 9999 is written as the nearest one inside.
     package var text: String {
-        let days = Self.floorDivide(self.milliseconds, by: 86_400_000)
-        let rest = self.milliseconds - days * 86_400_000
+        let milliseconds = min(max(self.milliseconds, Self.range.lowerBound), Self.range.upperBound)
+        let days = Self.floorDivide(milliseconds, by: 86_400_000)
+        let rest = milliseconds - days * 86_400_000
         let (year, month, day) = Self.civil(fromDays: days)
         var bytes: [UInt8] = []
         bytes.reserveCapacity(24)
@@ -60,7 +66,10 @@ extension Timestamp {
         var index = 19
         guard let fraction = Self.fraction(bytes, &index), let offset = Self.offset(bytes, index) else { return nil }
         let clock = (hour * 3600 + minute * 60 + min(second, 59) - offset) * 1000 + fraction
-        self.init(milliseconds: Self.days(fromCivil: year, month, day) * 86_400_000 + clock)
+        let milliseconds = Self.days(fromCivil: year, month, day) * 86_400_000 + clock
+        // An offset may carry the first and the last day over the edge.
+        guard Self.range.contains(milliseconds) else { return nil }
+        self.init(milliseconds: milliseconds)
     }
 
     private static func number(_ bytes: [UInt8], _ start: Int, _ width: Int) -> Int? {
