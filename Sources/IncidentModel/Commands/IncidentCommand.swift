@@ -15,43 +15,11 @@ package protocol IncidentCommand: Hashable, Sendable {
     /// Who may send it is settled before, in ``Permissions``. An empty answer means that it is true already
     /// and nothing needs to be recorded.
     func decide(in state: IncidentState, _ context: DecisionContext) throws(Refusal) -> [any EventPayload]
+
+    /// The name of the counter beside the log that goes up by one where the command decides to no events.
+    var counter: String? { get }
 }
 
-/// What a decision may know besides the state and the command.
-package struct DecisionContext: Sendable {
-    /// Now, as the event will be recorded.
-    package let now: Timestamp
-    /// When it was true; equals `now` unless the sender dated it back.
-    package let eventAt: Timestamp
-    package let author: Author
-    package let productRole: ProductRole
-    /// Finds a person by id or handle; nil where there is none.
-    package let person: @Sendable (String) -> Person?
-
-    package init(
-        now: Timestamp,
-        eventAt: Timestamp,
-        author: Author,
-        productRole: ProductRole,
-        person: @escaping @Sendable (String) -> Person?
-    ) {
-        self.now = now
-        self.eventAt = eventAt
-        self.author = author
-        self.productRole = productRole
-        self.person = person
-    }
-}
-
-/// A person as commands can name them.
-package struct Person: Hashable, Sendable {
-    package let id: String
-    package let handle: String
-    package let name: String
-
-    package init(id: String, handle: String, name: String) {
-        self.id = id
-        self.handle = handle
-        self.name = name
-    }
+extension IncidentCommand {
+    package var counter: String? { nil }
 }

@@ -23,23 +23,35 @@ package protocol EventPayload: Hashable, Sendable {
 
     /// The line of the timeline in plain words, without the time and the author.
     var summary: String { get }
+
+    /// The whole text that someone wrote, in Markdown; nil for kinds that have none.
+    var body: String? { get }
+
+    /// Whether `entry.redact` may take its data out of the record.
+    ///
+    /// Only where the state can do without: a status that changed stays changed.
+    static var isRedactable: Bool { get }
+
+    /// Takes what the entry `seq` put into the state out again, as though it had never been read.
+    ///
+    /// After it the state must equal a fold in which that entry was redacted from the start.
+    static func retract(_ seq: Int, from state: inout IncidentState)
 }
 
 extension EventPayload {
     package var audience: Audience { .responders }
-}
+    package var body: String? { nil }
+    package static var isRedactable: Bool { false }
+    package static func retract(_ seq: Int, from state: inout IncidentState) {}
 
-/// When, by whom and under which number a fact was recorded.
-package struct EventStamp: Hashable, Sendable {
-    package let seq: Int
-    package let eventAt: Timestamp
-    package let recordedAt: Timestamp
-    package let by: Author
-
-    package init(seq: Int, eventAt: Timestamp, recordedAt: Timestamp, by: Author) {
-        self.seq = seq
-        self.eventAt = eventAt
-        self.recordedAt = recordedAt
-        self.by = by
+    /// The members as they stand in an event.
+    package var data: JSONObject {
+        var writer = JSONWriter()
+        writer.object { self.writeMembers(to: &$0) }
+        do throws(JSONParser.Failure) {
+            return try JSONParser.parse(writer.bytes).object ?? JSONObject()
+        } catch {
+            preconditionFailure("The writer of \(Self.kind) wrote what is not JSON: \(error.reason).")
+        }
     }
 }

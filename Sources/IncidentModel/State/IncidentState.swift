@@ -1,8 +1,125 @@
 /// Everything true of an incident at a seq: the fold over its events (contract section 4).
+///
+/// Folding the stored events gives the same state as having followed them live, redactions included.
 package struct IncidentState: Hashable, Sendable {
     package let incident: IncidentID
     package internal(set) var head = Head.none
+    /// When the last event was recorded; nil before the first.
+    package internal(set) var updatedAt: Timestamp?
+    /// One record an event, in order of seq.
+    package internal(set) var entries: [EntryRecord] = []
+
+    package internal(set) var titles = History<String>()
+    package internal(set) var descriptions = History<String>()
+    package internal(set) var serviceLists = History<[String]>()
+    package internal(set) var reporters = History<Reporter>()
+    package internal(set) var status = IncidentStatus.proposed
+    package internal(set) var outcome: Outcome?
+    package internal(set) var impact = Impact()
+    package internal(set) var urgency: Level?
+    package internal(set) var category: [String] = []
+    package internal(set) var isDrill = false
+    package internal(set) var isRestricted: Bool
+    /// The ids of those who may see it while it is restricted: who declared it, and whoever was given a role.
+    package internal(set) var members: Set<String> = []
+    package internal(set) var milestones: [Milestone: Timestamp] = [:]
+
+    package internal(set) var roles = RoleTable()
+    /// Who is in the room by the record, by id.
+    package internal(set) var responders: [String: Person] = [:]
+    package internal(set) var estimates: [RecoveryKind: RecoveryEstimate] = [:]
+    package internal(set) var updates: [UpdateAudience: History<PublishedUpdate>] = [:]
+    package internal(set) var escalations: [Escalation] = []
+    package internal(set) var alerts: [AlertID: Alert] = [:]
+    package internal(set) var components: [String: History<ComponentStatus>] = [:]
+    /// Pins by the seq of the entry that they hold; nil for one that was taken off again.
+    package internal(set) var pins: [Int: History<Pin?>] = [:]
 
     /// Before the first event.
-    package init(incident: IncidentID) { self.incident = incident }
+    package init(incident: IncidentID) {
+        self.incident = incident
+        self.isRestricted = incident.series == .restricted
+    }
+
+    /// Adds the next event, `hash` being its hash in the chain.
+    ///
+    /// The head moves for every event; one of an unknown kind, or redacted, changes nothing else.
+    package mutating func apply(_ event: Event, hash: String) {
+        self.head = Head(seq: event.seq, hash: hash)
+        self.updatedAt = event.recordedAt
+        self.entries.append(EntryRecord(event))
+        event.payload?.apply(to: &self, event.stamp)
+    }
+}
+
+// MARK: - Questions
+
+extension IncidentState {
+    /// Whether it has been declared.
+    package var exists: Bool { self.head.seq > 0 }
+
+    package var title: String { self.titles.latest ?? "" }
+    package var description: String? { self.descriptions.latest.flatMap { $0.isEmpty ? nil : $0 } }
+    package var services: [String] { self.serviceLists.latest ?? [] }
+    package var reporter: Reporter? { self.reporters.latest }
+
+    /// What the matrix makes of impact and urgency; an urgency that nobody gave counts as medium.
+    package var computedPriority: Priority {
+        Priority(impact: self.impact.level, urgency: self.urgency ?? .medium)
+    }
+
+    /// The priority that holds.
+    package var priority: Priority { self.computedPriority }
+
+    package func roles(of id: String) -> [IncidentRole] { self.roles.roles(of: id) }
+
+    /// Whether the incident's restriction lets this person in; an admin is let in, and the audit log says so.
+    package func admits(_ id: String, role: ProductRole) -> Bool {
+        !self.isRestricted || role == .admin || self.members.contains(id)
+    }
+
+    package func entry(_ seq: Int) -> EntryRecord? { self.index(of: seq).map { self.entries[$0] } }
+
+    /// The state of an alert that was reported before.
+    package func alert(_ id: AlertID) -> AlertFact? { self.alerts[id]?.reports.latest?.fact }
+
+    package func escalation(_ id: String) -> Escalation? { self.escalations.first { $0.id == id } }
+
+    package func pin(of seq: Int) -> Pin? { self.pins[seq]?.latest ?? nil }
+
+    /// The earliest promised update that this scope can know of.
+    package func nextUpdate(_ scope: ReaderScope) -> Timestamp? {
+        guard self.status.isOpen else { return nil }
+        return self.updates.filter { scope.includes($0.key.audience) }
+            .compactMap { $0.value.latest?.update.nextUpdateAt }.min()
+    }
+
+    private func index(of seq: Int) -> Int? {
+        // Seq runs from 1 without holes, so the entry is at its place; a fold over a part of a log has to look.
+        let place = seq - 1
+        if self.entries.indices.contains(place), self.entries[place].seq == seq { return place }
+        return self.entries.firstIndex { $0.seq == seq }
+    }
+}
+
+// MARK: - Changes that several kinds share
+
+extension IncidentState {
+    mutating func changeEntry(_ seq: Int, _ change: (inout EntryRecord) -> Void) {
+        guard let index = self.index(of: seq) else { return }
+        change(&self.entries[index])
+    }
+
+    mutating func changeEscalation(_ id: String, to state: Escalation.State, _ text: String?, _ stamp: EventStamp) {
+        guard let index = self.escalations.firstIndex(where: { $0.id == id }) else { return }
+        self.escalations[index].state = state
+        self.escalations[index].answer = Escalation.Answer(at: stamp.eventAt, by: stamp.by.person, text: text)
+    }
+
+    /// Takes what a redacted entry said out of the fold.
+    mutating func redact(_ seq: Int) {
+        guard let entry = self.entry(seq), !entry.isRedacted else { return }
+        EventCatalogue.type(of: entry.kind)?.retract(seq, from: &self)
+        self.changeEntry(seq) { $0.isRedacted = true }
+    }
 }

@@ -14,3 +14,7 @@ package enum IncidentRole: String, Hashable, Sendable, CaseIterable {
     /// Whether several people can hold it at once.
     package var isShared: Bool { self == .subjectMatterExpert || self == .observer }
 }
+
+extension IncidentRole {
+    package var words: String { self.rawValue.replacing("_", with: " ") }
+}

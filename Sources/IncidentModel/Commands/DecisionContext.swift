@@ -1,0 +1,38 @@
+/// What a decision may know besides the state and the command.
+package struct DecisionContext: Sendable {
+    /// Now, as the event will be recorded.
+    package let now: Timestamp
+    /// When it was true; equals `now` unless the sender dated it back.
+    package let eventAt: Timestamp
+    package let author: Author
+    package let productRole: ProductRole
+    /// Finds a person by id or handle; nil where there is none.
+    package let person: @Sendable (String) -> Person?
+
+    package init(
+        now: Timestamp,
+        eventAt: Timestamp,
+        author: Author,
+        productRole: ProductRole,
+        person: @escaping @Sendable (String) -> Person?
+    ) {
+        self.now = now
+        self.eventAt = eventAt
+        self.author = author
+        self.productRole = productRole
+        self.person = person
+    }
+}
+
+extension DecisionContext {
+    /// The person whom a command names by id or handle, with or without an `@` in front.
+    ///
+    /// Refuses with `field`, a JSON pointer into the command, where there is none.
+    package func person(named name: String, field: String) throws(Refusal) -> Person {
+        let name = name.hasPrefix("@") ? String(name.dropFirst()) : name
+        guard let person = self.person(name) else {
+            throw Refusal(.invalid, "There is nobody with the id or handle “\(name.excerpt(60))”.", field: field)
+        }
+        return person
+    }
+}

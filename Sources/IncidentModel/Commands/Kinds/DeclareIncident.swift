@@ -1,0 +1,22 @@
+/// Begins an incident; its number comes from outside, in the state.
+package struct DeclareIncident: IncidentCommand {
+    package static let name = "incident.declare"
+
+    package let declaration: Declaration
+
+    package init(_ data: Fields) throws(Refusal) { self.declaration = try Declaration(data) }
+
+    /// Whether the incident is to have a number of the restricted series.
+    package var series: IncidentID.Series { self.declaration.isRestricted == true ? .restricted : .ordinary }
+
+    package func decide(in state: IncidentState, _ context: DecisionContext) throws(Refusal) -> [any EventPayload] {
+        if let reportedAt = self.declaration.reportedAt,
+            reportedAt > context.now.adding(milliseconds: Decider.clockSkew)
+        {
+            throw Refusal(.invalid, "“reported_at” lies in the future.", field: "/data/reported_at")
+        }
+        var declaration = self.declaration
+        declaration.reporter = declaration.reporter ?? Reporter(context.author)
+        return [IncidentDeclared(number: state.incident, declaration: declaration)]
+    }
+}

@@ -1,0 +1,127 @@
+/// Who may send which command, and when; the only place that says so.
+///
+/// What has no row here nobody may send. A stakeholder sends no command (contract section 9, "Who may").
+package enum Permissions {
+    /// Whether a bot may send a command.
+    package enum BotRule: Hashable, Sendable {
+        case always
+        /// Where its token names the command.
+        case ifNamed
+        /// Whatever its token says.
+        case never
+    }
+
+    package struct Row: Hashable, Sendable {
+        package let command: String
+        package let people: PeopleRule
+        package let bots: BotRule
+        package let phase: CommandPhase
+    }
+
+    private static let leads: [IncidentRole] = [.incidentCommander, .deputy]
+    private static let speakers: [IncidentRole] = [.incidentCommander, .deputy, .communicationsLead]
+    private static let editors: [IncidentRole] = [.incidentCommander, .deputy, .scribe]
+
+    /// One line a command.
+    ///
+    /// Closing and going back are open to every responder: whoever is alone at night must not be locked out, and both
+    /// are on record with name and reason.
+    package static let table: [Row] = [
+        Row("incident.declare", .everyone, bots: .ifNamed, .undeclared),
+        Row("incident.update", .everyone, bots: .ifNamed, .running),
+        Row("status.change", .everyone, bots: .never, .runningOrClosed),
+        Row("incident.close", .everyone, bots: .never, .resolved),
+        Row("role.assign", .everyone, bots: .never, .running),
+        Row("role.release", .everyone, bots: .never, .running),
+        Row("message.post", .everyone, bots: .always, .always),
+        Row("entry.edit", .writer(or: Self.editors), bots: .ifNamed, .always),
+        Row("entry.redact", .holders(Self.editors), bots: .never, .always),
+        Row("entry.pin", .everyone, bots: .ifNamed, .always),
+        Row("entry.unpin", .everyone, bots: .ifNamed, .always),
+        Row("update.publish", .everyone, bots: .ifNamed, .running),
+        Row("eta.set", .speaker(Self.speakers), bots: .ifNamed, .running),
+        Row("eta.withdraw", .speaker(Self.speakers), bots: .ifNamed, .running),
+        Row("escalation.raise", .everyone, bots: .ifNamed, .running),
+        Row("escalation.acknowledge", .everyone, bots: .ifNamed, .running),
+        Row("escalation.decline", .everyone, bots: .ifNamed, .running),
+        Row("escalation.cancel", .everyone, bots: .ifNamed, .running),
+        Row("alert.report", .everyone, bots: .always, .always),
+        Row("component.report", .everyone, bots: .always, .always),
+        Row("bot.post", .everyone, bots: .always, .always),
+    ]
+
+    private static let byCommand: [String: Row] = Dictionary(
+        Self.table.map { ($0.command, $0) },
+        uniquingKeysWith: { first, _ in first }
+    )
+
+    package static func row(_ command: String) -> Row? { Self.byCommand[command] }
+
+    /// When a command makes sense; one without a row never does before a declaration.
+    static func phase(of command: String) -> CommandPhase { Self.byCommand[command]?.phase ?? .always }
+}
+
+extension Permissions.Row {
+    fileprivate init(
+        _ command: String,
+        _ people: PeopleRule,
+        bots: Permissions.BotRule,
+        _ phase: CommandPhase
+    ) {
+        self.init(command: command, people: people, bots: bots, phase: phase)
+    }
+}
+
+// MARK: - Answers
+
+extension Permissions {
+    /// Whether `asker` may send the command, with this `data` where it is given, apart from the incident's status.
+    package static func may(
+        _ command: String,
+        _ asker: Asker,
+        data: JSONObject? = nil,
+        in state: IncidentState
+    ) -> Bool {
+        guard let row = Self.byCommand[command] else { return false }
+        switch asker.role {
+        case .stakeholder: return false
+        case .bot: return Self.botMay(row, asker) && row.people.permits(asker, data, in: state)
+        case .responder, .admin: return row.people.permits(asker, data, in: state)
+        }
+    }
+
+    private static func botMay(_ row: Row, _ asker: Asker) -> Bool {
+        switch row.bots {
+        case .always: true
+        case .ifNamed: asker.tokenCommands?.contains(row.command) ?? true
+        case .never: false
+        }
+    }
+
+    /// Refuses with `unknown_command` or `forbidden`.
+    package static func check(
+        _ envelope: CommandEnvelope,
+        by asker: Asker,
+        in state: IncidentState
+    ) throws(Refusal) {
+        guard CommandCatalogue.knows(envelope.command) else { throw CommandCatalogue.unknown(envelope.command) }
+        guard !Self.may(envelope.command, asker, data: envelope.data, in: state) else { return }
+        throw Refusal(.forbidden, Self.reason(envelope.command, asker))
+    }
+
+    /// What `asker` may send now, in the order of the catalogue (`joined.can`, contract section 2).
+    package static func allowed(_ asker: Asker, in state: IncidentState) -> [String] {
+        CommandCatalogue.names.filter { Self.may($0, asker, in: state) && Self.phase(of: $0).includes(state) }
+    }
+
+    private static func reason(_ command: String, _ asker: Asker) -> String {
+        let row = Self.byCommand[command]
+        switch asker.role {
+        case .stakeholder: return "Stakeholders read along; they send no commands."
+        case .bot where row?.bots == .never: return "A bot may not send \(command)."
+        case .bot where row.map({ !Self.botMay($0, asker) }) ?? true: return "The token does not name \(command)."
+        case .bot, .responder, .admin:
+            return row?.people.words.map { "\(command) is for \($0)." } ?? "You may not send \(command)."
+        }
+    }
+}

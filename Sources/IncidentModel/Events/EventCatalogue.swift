@@ -1,0 +1,56 @@
+/// Every kind of event that this version knows; one line a kind.
+package enum EventCatalogue {
+    package static let types: [any EventPayload.Type] = [
+        IncidentDeclared.self,
+        IncidentUpdated.self,
+        StatusChanged.self,
+        IncidentClosed.self,
+        RoleAssigned.self,
+        RoleReleased.self,
+        ResponderJoined.self,
+        ResponderLeft.self,
+        MessagePosted.self,
+        EntryEdited.self,
+        EntryRedacted.self,
+        EntryPinned.self,
+        EntryUnpinned.self,
+        UpdatePublished.self,
+        EtaSet.self,
+        EtaWithdrawn.self,
+        EscalationRaised.self,
+        EscalationAcknowledged.self,
+        EscalationDeclined.self,
+        EscalationCancelled.self,
+        AlertFired.self,
+        AlertAcknowledged.self,
+        AlertResolved.self,
+        ComponentReported.self,
+        BotPosted.self,
+    ]
+
+    /// The names on the wire, in the order of the catalogue.
+    package static let kinds: [String] = Self.types.map { $0.kind }
+
+    private static let byKind: [String: any EventPayload.Type] = Dictionary(
+        Self.types.map { ($0.kind, $0) },
+        uniquingKeysWith: { first, _ in first }
+    )
+
+    /// The type of a kind; nil for one that this version does not know.
+    package static func type(of kind: String) -> (any EventPayload.Type)? { Self.byKind[kind] }
+
+    /// What an event says; nil for an unknown kind or data that it cannot read.
+    ///
+    /// Such an event is kept as bytes, passed on and drawn as a plain row.
+    package static func payload(kind: String, data: JSONObject) -> (any EventPayload)? {
+        guard let type = Self.byKind[kind] else { return nil }
+        do throws(Refusal) { return try type.init(Fields(data)) } catch { return nil }
+    }
+}
+
+extension Event {
+    /// What it says; nil where it was redacted or this version cannot read it.
+    package var payload: (any EventPayload)? {
+        self.isRedacted ? nil : EventCatalogue.payload(kind: self.kind, data: self.data)
+    }
+}
