@@ -1,0 +1,225 @@
+import {
+  arrows,
+  audiences,
+  componentStates,
+  confidences,
+  escalationKinds,
+  etaKinds,
+  label,
+  needsReason,
+  outcomes,
+  plain,
+  roles,
+} from "../../model/vocabulary.js";
+import { parseWhen } from "../../model/when.js";
+import { Refusal } from "../../protocol/refusal.js";
+import { ask } from "../../ui/dialog.js";
+import { fullTime, span } from "../../ui/time.js";
+
+/** @typedef {import("../../model/room.js").Room} Room */
+/** @typedef {import("../../model/store.js").Store} Store */
+/** @typedef {import("../../ui/form.js").Field} Field */
+
+/** @param {string[]} names @returns {[string, string][]} */
+const choices = (names) => names.map((name) => [name, label(name)]);
+
+/** @param {Room} room */
+const handles = (room) => room.people().map(({ handle }) => handle);
+
+const quick = ["15m", "30m", "1h", "2h", "4h"];
+
+/** @param {Store} store what a typed time means, told while it is typed */
+const echo = (store) => (/** @type {string} */ text) => {
+  const at = parseWhen(text, store.clock.now());
+  if (!text) return "";
+  return at ? `${fullTime(at.getTime())}, in ${span((at.getTime() - store.clock.now()) / 1000)}` : "Not a time yet";
+};
+
+/** @param {Store} store @param {string} text @param {string} pointer @returns {string | undefined} */
+function time(store, text, pointer) {
+  if (!text) return undefined;
+  const at = parseWhen(text, store.clock.now());
+  const message = `“${text}” is not a time. Write 45m, 1h30 or 23:15.`;
+  if (!at) throw new Refusal({ code: "invalid", message, field: pointer });
+  return at.toISOString();
+}
+
+/**
+ * Leaves out what was left empty.
+ * @param {Record<string, any>} data
+ */
+const given = (data) => Object.fromEntries(Object.entries(data).filter(([, v]) => v !== "" && v !== undefined));
+
+/** @type {Field} */
+const when = { name: "likely", label: "Most likely at", kind: "text", hint: "45m, 1h30, 23:15, tomorrow 09:00" };
+
+/** @param {Store} store @param {Room} room */
+export function changeStatus(store, room) {
+  const from = room.state?.status ?? "";
+  return ask({
+    title: "Change the status",
+    explain: `It is ${plain(from)} now.`,
+    fields: [
+      {
+        name: "to",
+        label: "New status",
+        kind: "select",
+        options: arrows(from).map((to) => [to, label(to) + (needsReason(from, to) ? " (back, with a reason)" : "")]),
+      },
+      { name: "reason", label: "Reason", kind: "area", hint: "Needed to go back: 10 characters or more" },
+      { name: "note", label: "Note", kind: "area", hint: "Markdown" },
+    ],
+    confirm: "Change status",
+    act: ({ to, reason, note }) => {
+      if (needsReason(from, to) && reason.length < 10) {
+        throw new Refusal({ code: "invalid", message: "Write at least 10 characters.", field: "/data/reason" });
+      }
+      return store.command("status.change", room.incident, given({ to, reason, note }));
+    },
+  });
+}
+
+/** @param {Store} store @param {Room} room */
+export const setEta = (store, room) =>
+  ask({
+    title: "Set the recovery time",
+    fields: [
+      { name: "kind", label: "For", kind: "select", options: choices(etaKinds) },
+      { ...when, required: true, chips: quick, echo: echo(store) },
+      { ...when, name: "best", label: "At best", echo: echo(store) },
+      { ...when, name: "worst", label: "At worst", echo: echo(store) },
+      { name: "confidence", label: "Confidence", kind: "select", options: choices(confidences), value: "medium" },
+      { name: "basis", label: "Because", hint: "What the estimate rests on" },
+      { name: "audience", label: "Who may know", kind: "select", options: choices(audiences), value: "responders" },
+    ],
+    confirm: "Set recovery time",
+    act: async ({ kind, likely, best, worst, confidence, basis, audience }) => {
+      const times = {
+        likely: time(store, likely, "/data/likely"),
+        best: time(store, best, "/data/best"),
+        worst: time(store, worst, "/data/worst"),
+      };
+      return store.command("eta.set", room.incident, given({ kind, ...times, confidence, basis, audience }));
+    },
+  });
+
+/** @param {Store} store @param {Room} room */
+export const withdrawEta = (store, room) =>
+  ask({
+    title: "Withdraw the recovery time",
+    fields: [
+      { name: "kind", label: "For", kind: "select", options: choices(Object.keys(room.state?.eta ?? {})) },
+      { name: "reason", label: "Why it no longer holds", kind: "area", required: true },
+    ],
+    confirm: "Withdraw",
+    act: ({ kind, reason }) => store.command("eta.withdraw", room.incident, { kind, reason }),
+  });
+
+/** @param {Store} store @param {Room} room */
+export const publishUpdate = (store, room) =>
+  ask({
+    title: "Publish an update",
+    fields: [
+      { name: "audience", label: "For", kind: "select", options: choices(audiences), value: "stakeholders" },
+      { name: "text", label: "What they should know", kind: "area", required: true, hint: "Markdown" },
+      { name: "next", label: "Next update in", chips: quick, hint: when.hint, echo: echo(store), pointer: "/next_update_at" },
+    ],
+    confirm: "Publish",
+    act: async ({ audience, text, next }) => {
+      const next_update_at = time(store, next, "/next_update_at");
+      return store.command("update.publish", room.incident, given({ audience, text, next_update_at }));
+    },
+  });
+
+/** @param {Store} store @param {Room} room */
+export const escalate = (store, room) =>
+  ask({
+    title: "Escalate",
+    explain: "Functional: to more skill. Hierarchical: to more authority.",
+    fields: [
+      { name: "kind", label: "Kind", kind: "select", options: choices(escalationKinds) },
+      { name: "person", label: "Person", suggestions: handles(room), hint: "A handle", pointer: "/to/person" },
+      { name: "team", label: "or team", pointer: "/to/team" },
+      { name: "reason", label: "Why", kind: "area", required: true },
+      { name: "within", label: "Answer within", chips: ["5m", "10m", "15m"], pointer: "/respond_within_s" },
+    ],
+    confirm: "Escalate",
+    act: async ({ kind, person, team, reason, within }) => {
+      const to = given({ person: person.replace(/^@/, ""), team });
+      const now = store.clock.now();
+      const by = within ? parseWhen(within, now) : null;
+      const respond_within_s = by ? Math.round((by.getTime() - now) / 1000) : undefined;
+      return store.command("escalation.raise", room.incident, given({ kind, to, reason, respond_within_s }));
+    },
+  });
+
+/** @param {Store} store @param {Room} room @param {string} escalation */
+export const decline = (store, room, escalation) =>
+  ask({
+    title: `Decline ${escalation}`,
+    fields: [{ name: "reason", label: "Why you cannot take it", kind: "area", required: true }],
+    confirm: "Decline",
+    act: ({ reason }) => store.command("escalation.decline", room.incident, { escalation, reason }),
+  });
+
+/** @param {Store} store @param {Room} room */
+export const assignRole = (store, room) =>
+  ask({
+    title: "Give someone a role",
+    fields: [
+      { name: "role", label: "Role", kind: "select", options: choices(roles) },
+      { name: "to", label: "Who", required: true, value: store.you?.handle, suggestions: handles(room), hint: "A handle" },
+    ],
+    confirm: "Assign",
+    act: ({ role, to }) => store.command("role.assign", room.incident, { role, to: to.replace(/^@/, "") }),
+  });
+
+/** @param {Store} store @param {Room} room */
+export const editFacts = (store, room) =>
+  ask({
+    title: "Edit the facts",
+    fields: [
+      { name: "title", label: "Title", required: true, value: room.state?.title },
+      { name: "description", label: "Description", kind: "area", value: room.state?.description ?? "", hint: "Markdown" },
+      { name: "services", label: "Services hit", value: (room.state?.services ?? []).join(", "), hint: "Separated by commas" },
+    ],
+    confirm: "Save",
+    act: ({ title, description, services }) => {
+      const list = services.split(",").map((/** @type {string} */ s) => s.trim()).filter(Boolean);
+      const before = room.state;
+      /** @type {Record<string, any>} */
+      const data = {};
+      if (title !== before?.title) data.title = title;
+      if (description !== (before?.description ?? "")) data.description = description;
+      if (list.join() !== (before?.services ?? []).join()) data.services = list;
+      return store.command("incident.update", room.incident, data);
+    },
+  });
+
+/** @param {Store} store @param {Room} room */
+export const reportComponent = (store, room) =>
+  ask({
+    title: "Report a component",
+    fields: [
+      {
+        name: "component",
+        label: "Component",
+        required: true,
+        suggestions: room.state?.components.map(({ component }) => component) ?? [],
+      },
+      { name: "state", label: "State", kind: "select", options: choices(componentStates), value: "degraded" },
+      { name: "text", label: "Note", kind: "area", hint: "Markdown" },
+    ],
+    confirm: "Report",
+    act: (values) => store.command("component.report", room.incident, given(values)),
+  });
+
+/** @param {Store} store @param {Room} room */
+export const close = (store, room) =>
+  ask({
+    title: "Close the incident",
+    explain: "It can be reopened, with a reason.",
+    fields: [{ name: "outcome", label: "Outcome", kind: "select", options: choices(outcomes) }],
+    confirm: "Close",
+    act: ({ outcome }) => store.command("incident.close", room.incident, { outcome, waived: [] }),
+  });

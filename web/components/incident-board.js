@@ -1,0 +1,101 @@
+import { fill, h, reconcile } from "../ui/dom.js";
+import { PageElement } from "../ui/element.js";
+import { flags, priorityBadge, statusPill } from "../ui/badges.js";
+import { age, fullTime, span } from "../ui/time.js";
+import { declare } from "./dialogs/declare.js";
+
+/** @typedef {import("../protocol/messages.js").Summary} Summary */
+
+/** The lobby: incidents in the order in which they are worked. Event: `go` with a path. */
+export class IncidentBoard extends PageElement {
+  /** @type {import("../model/store.js").Store | null} */
+  store = null;
+  #list = h("ol", { class: "incidents", "aria-label": "Incidents in the order in which they are worked" });
+  #empty = h("p", { class: "empty" }, "No incidents. When something breaks, declare one: it can be closed again at once.");
+  #count = h("p", { class: "count" });
+
+  opened() {
+    const store = this.store;
+    if (!store) return;
+    const mayDeclare = store.you?.role !== "stakeholder";
+    const button = h("button", { type: "button", class: "primary", onclick: () => void this.#declare() }, "Declare an incident");
+    fill(
+      this,
+      h("div", { class: "lobby-head" }, h("h1", {}, "Incidents"), this.#count, mayDeclare ? button : null),
+      this.#list,
+      this.#empty,
+    );
+    this.listen(store, "board", () => this.#draw());
+    this.every(15_000, () => this.#draw());
+    this.#empty.hidden = true;
+    store.watch();
+  }
+
+  closed() {
+    this.store?.unwatch();
+  }
+
+  async #declare() {
+    const incident = await declare(/** @type {import("../model/store.js").Store} */ (this.store));
+    if (incident) this.dispatchEvent(new CustomEvent("go", { bubbles: true, detail: `/incidents/${incident}` }));
+  }
+
+  #draw() {
+    const store = /** @type {import("../model/store.js").Store} */ (this.store);
+    const incidents = store.board.worked();
+    const open = incidents.filter(({ status }) => !/^(resolved|closed|rejected|cancelled|merged)$/.test(status)).length;
+    fill(this.#count, `${open} open of ${incidents.length}`);
+    this.#empty.hidden = incidents.length > 0;
+    const now = store.clock.now();
+    reconcile(this.#list, incidents, ({ incident }) => incident, (incident, old) => row(incident, old, now, store.you));
+  }
+}
+
+/**
+ * @param {Summary} incident
+ * @param {Element | null} old
+ * @param {number} now
+ * @param {import("../protocol/messages.js").You | null} you
+ */
+function row(incident, old, now, you) {
+  const place = you?.role === "stakeholder" ? "status" : "incidents";
+  const item = old ?? h("li");
+  const drawn = JSON.stringify([incident, Math.floor(now / 15_000)]);
+  // Redrawing what is the same would take the focus away from the link.
+  if (item.getAttribute("data-drawn") === drawn) return item;
+  const focused = item.contains(document.activeElement);
+  item.setAttribute("data-drawn", drawn);
+  fill(
+    item,
+    priorityBadge(incident.priority),
+    h("a", { href: `/${place}/${incident.incident}`, class: "incident-link" }, h("span", { class: "id" }, incident.incident), ` ${incident.title}`),
+    h("span", { class: "flags" }, flags(incident)),
+    statusPill(incident.status),
+    h("dl", { class: "glance" }, glance(incident, now)),
+  );
+  if (focused) item.querySelector("a")?.focus();
+  return item;
+}
+
+/** @param {Summary} incident @param {number} now @returns {HTMLElement[]} */
+function glance(incident, now) {
+  /** @type {[string, string, string?][]} */
+  const facts = [];
+  const commander = incident.commander?.name ?? incident.commander;
+  facts.push(["Commander", typeof commander === "string" ? commander : "nobody yet"]);
+  const likely = typeof incident.eta === "string" ? incident.eta : incident.eta?.restore?.likely ?? incident.eta?.likely;
+  if (likely) facts.push(["Recovery", until(likely, now), fullTime(likely)]);
+  const next = incident.next_update_at;
+  if (next) facts.push(["Next update", until(next, now), fullTime(next)]);
+  const last = incident.last_at ?? incident.updated_at ?? incident.recorded_at;
+  if (last) facts.push(["Last entry", age(last, now), fullTime(last)]);
+  return facts.map(([name, value, title]) => h("div", {}, h("dt", {}, name), h("dd", { title }, value)));
+}
+
+/** @param {string} time @param {number} now */
+function until(time, now) {
+  const seconds = (Date.parse(time) - now) / 1000;
+  return seconds >= 0 ? `in ${span(seconds)}` : `${span(-seconds)} late`;
+}
+
+customElements.define("incident-board", IncidentBoard);

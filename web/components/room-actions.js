@@ -1,0 +1,66 @@
+import { arrows } from "../model/vocabulary.js";
+import { h, reconcile } from "../ui/dom.js";
+import { PageElement } from "../ui/element.js";
+import * as dialogs from "./dialogs/room.js";
+import { ExportMenu } from "./export-menu.js";
+
+/** @typedef {import("../model/room.js").Room} Room */
+/** @typedef {import("../model/store.js").Store} Store */
+/**
+ * @typedef {{label: string, sends: string, open: (store: Store, room: Room) => unknown, primary?: boolean,
+ *   when?: (room: Room) => boolean}} Action
+ */
+
+/**
+ * What can be done to an incident, in the order of how often it is.
+ * @type {Action[]}
+ */
+const actions = [
+  { label: "Publish update", sends: "update.publish", open: dialogs.publishUpdate, primary: true },
+  { label: "Set recovery time", sends: "eta.set", open: dialogs.setEta },
+  {
+    label: "Withdraw recovery time",
+    sends: "eta.withdraw",
+    open: dialogs.withdrawEta,
+    when: ({ state }) => Object.values(state?.eta ?? {}).some((eta) => eta.state === "active" || eta.state === "exceeded"),
+  },
+  {
+    label: "Change status",
+    sends: "status.change",
+    open: dialogs.changeStatus,
+    when: ({ state }) => arrows(state?.status ?? "").length > 0,
+  },
+  { label: "Escalate", sends: "escalation.raise", open: dialogs.escalate },
+  { label: "Give a role", sends: "role.assign", open: dialogs.assignRole },
+  { label: "Report component", sends: "component.report", open: dialogs.reportComponent },
+  { label: "Edit facts", sends: "incident.update", open: dialogs.editFacts },
+  { label: "Close", sends: "incident.close", open: dialogs.close, when: ({ state }) => state?.status === "resolved" },
+];
+
+/** The buttons for what this reader may do now, and the export. */
+export class RoomActions extends PageElement {
+  /** @type {Store | null} */
+  store = null;
+  #drawn = "";
+
+  /** @param {Room} room */
+  update(room) {
+    const store = /** @type {Store} */ (this.store);
+    const shown = actions.filter(({ sends, when }) => room.can.includes(sends) && (when?.(room) ?? true));
+    const drawn = shown.map(({ label }) => label).join();
+    if (drawn === this.#drawn && this.childElementCount) return;
+    this.#drawn = drawn;
+    const all = [...shown.map((action) => action.label), "export"];
+    reconcile(this, all, (name) => name, (name, old) => old ?? this.#draw(name, store, room));
+  }
+
+  /** @param {string} name @param {Store} store @param {Room} room */
+  #draw(name, store, room) {
+    const action = actions.find(({ label }) => label === name);
+    if (!action) return Object.assign(new ExportMenu(), { incident: room.incident });
+    const props = { type: "button", class: action.primary ? "primary" : "", onclick: () => void action.open(store, room) };
+    return h("button", props, action.label);
+  }
+}
+
+customElements.define("room-actions", RoomActions);

@@ -1,0 +1,72 @@
+import { kindOf } from "../model/kinds/catalogue.js";
+import { fill, h, say } from "../ui/dom.js";
+import { PageElement } from "../ui/element.js";
+import { IncidentHeader } from "./incident-header.js";
+import { drawDay, drawRow } from "./timeline-row.js";
+import { dayKey, dayName, nearTime, span, zoneName } from "../ui/time.js";
+
+/** @typedef {import("../model/room.js").Room} Room */
+/** @typedef {import("../model/store.js").Store} Store */
+
+/** The kinds that stakeholders came for; the server leaves out what they may not see. */
+const told = new Set(["incident.declared", "status.changed", "update.published", "eta.set", "eta.withdrawn", "incident.closed"]);
+
+/** The stakeholders' live page: where it stands, when it is over, what was told; the newest first, nothing to press. */
+export class StatusPage extends PageElement {
+  /** @type {Store | null} */
+  store = null;
+  /** @type {import("../ui/announce.js").Announcer | null} */
+  announcer = null;
+  incident = "";
+
+  #header = new IncidentHeader();
+  #list = h("ol", { class: "rows told" });
+  #empty = h("p", { class: "empty" }, "No update has been published yet.");
+  #fault = h("p", { class: "room-fault", role: "alert" });
+
+  opened() {
+    const store = /** @type {Store} */ (this.store);
+    const room = store.enter(this.incident);
+    fill(this, this.#header, this.#fault, h("section", { class: "region" }, h("h2", {}, "What was told"), this.#empty, this.#list));
+    this.listen(room, "change", ({ what }) => this.#changed(room, what));
+  }
+
+  closed() {
+    this.store?.exit(this.incident);
+  }
+
+  /** @param {Room} room @param {import("../model/room.js").What} what */
+  #changed(room, what) {
+    const store = /** @type {Store} */ (this.store);
+    say(this.#fault, room.refusal ? refusalText(room) : "");
+    if (room.state) this.#header.update(room.state, () => store.clock.now());
+    if (room.state) document.title = `${this.incident} ${room.state.title}`;
+    if (what.rows || what.reset) this.#draw(room, store);
+    if (what.rows && room.timeline.row(room.last)?.event.kind === "update.published") {
+      this.announcer?.tell(`New update: ${room.timeline.row(room.last)?.event.data.text ?? ""}`);
+    }
+  }
+
+  /** @param {Room} room @param {Store} store */
+  #draw(room, store) {
+    const now = store.clock.now();
+    const person = (/** @type {any} */ id) => room.who(id).name;
+    const words = { time: (/** @type {string} */ iso) => nearTime(iso, now), span, person };
+    const rows = room.timeline.rows.filter(({ event }) => told.has(event.kind) && kindOf(event.kind)).reverse();
+    let day = "";
+    const drawn = rows.flatMap((row) => {
+      const its = dayKey(row.event.recorded_at);
+      const line = its === day ? [] : [drawDay(`${dayName(row.event.recorded_at)}, times in ${zoneName}`, its)];
+      day = its;
+      return [...line, drawRow(row, words)];
+    });
+    fill(this.#list, drawn);
+    this.#empty.hidden = rows.length > 0;
+  }
+}
+
+/** @param {Room} room */
+const refusalText = (room) =>
+  room.refusal?.code === "not_found" ? `There is no incident ${room.incident} that you may see.` : room.refusal?.message ?? "";
+
+customElements.define("status-page", StatusPage);

@@ -1,0 +1,108 @@
+import { kindOf } from "../model/kinds/catalogue.js";
+import { currentText } from "../model/timeline.js";
+import { label, plain } from "../model/vocabulary.js";
+import { h } from "../ui/dom.js";
+import { markdown } from "../ui/markdown.js";
+import { clockTime, fullTime } from "../ui/time.js";
+import { initials } from "./participant-list.js";
+
+/** @typedef {import("../model/timeline.js").Row} Row */
+/** @typedef {import("../model/types.js").Words} Words */
+/** @typedef {import("../ui/dom.js").Children} Children */
+
+/** Later than this after it happened, an entry says so, in milliseconds. */
+const prompt = 5_000;
+
+/** What stands beside a name that is not a person's; a shape and a word, so that colour is not needed. */
+const lanes = { person: null, bot: "bot", system: "system" };
+
+/**
+ * One entry of the timeline. It is drawn anew when it was edited, pinned or redacted.
+ * @param {Row} row
+ * @param {Words} words
+ * @returns {HTMLLIElement}
+ */
+export function drawRow(row, words) {
+  const { event, lane, weight, seq } = row;
+  const line = row.redaction ? { text: "" } : kindOf(event.kind).line(event, words);
+  const spoken = event.kind === "message.posted" || event.kind === "bot.posted";
+  const body = spoken && !row.redaction ? currentText(row) : line.body;
+  return h(
+    "li",
+    {
+      id: `entry-${seq}`,
+      class: `row ${lane} ${weight}`,
+      tabindex: "-1",
+      "data-seq": seq,
+      "data-kind": event.kind,
+      "data-pinned": row.pinned !== null,
+    },
+    h("time", { datetime: event.event_at, title: fullTime(event.event_at) }, clockTime(event.event_at)),
+    h("span", { class: `avatar ${lane}`, "aria-hidden": "true" }, lane === "person" ? initials(event.by.name) : ""),
+    h(
+      "div",
+      { class: "content" },
+      h("p", { class: "line" }, author(row), line.text ? ` ${line.text}` : "", h("span", { class: "age" })),
+      body ? markdown(body) : null,
+      line.facts?.length
+        ? h("dl", { class: "pairs" }, line.facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))))
+        : null,
+      notes(row),
+    ),
+  );
+}
+
+/** @param {Row} row @returns {Children} */
+function author({ event: { by }, lane }) {
+  const tag = lanes[lane];
+  return [
+    h("bdi", { class: "who", title: `@${by.handle}` }, by.name),
+    tag ? h("span", { class: "tag" }, tag) : null,
+    by.roles?.length ? h("span", { class: "role" }, by.roles.map(plain).join(", ")) : null,
+  ];
+}
+
+/**
+ * What must be said about an entry besides its text.
+ * @param {Row} row
+ * @returns {Children}
+ */
+function notes({ event, edits, redaction, pinned }) {
+  /** @type {Children[]} */
+  const notes = [];
+  if (redaction) {
+    const when = redaction.at ? ` at ${clockTime(redaction.at)} by ${redaction.by}: ${redaction.reason}` : "";
+    notes.push(h("p", { class: "note redacted" }, `The text of this entry was removed${when}`));
+  }
+  if (pinned) notes.push(h("p", { class: "note pinned" }, pinned.label ? `Pinned: ${pinned.label}` : "Pinned"));
+  if (edits.length && !redaction) notes.push(history(event.data.text, edits));
+  const late = Date.parse(event.recorded_at) - Date.parse(event.event_at);
+  if (late > prompt) notes.push(h("p", { class: "note" }, `Recorded at ${clockTime(event.recorded_at)}`));
+  if (event.audience && event.audience !== "responders") {
+    notes.push(h("p", { class: "note audience" }, `Seen by: ${label(event.audience).toLowerCase()}`));
+  }
+  return notes.flat();
+}
+
+/**
+ * The earlier texts of an edited entry, for whoever asks.
+ * @param {string} first
+ * @param {import("../model/timeline.js").Edit[]} edits
+ */
+function history(first, edits) {
+  const last = edits[edits.length - 1];
+  const texts = [first, ...edits.slice(0, -1).map(({ text }) => text)];
+  return h(
+    "details",
+    { class: "note edited" },
+    h("summary", {}, `Edited at ${clockTime(last.at)} by ${last.by}`),
+    h("ol", {}, texts.map((text) => h("li", {}, text))),
+  );
+}
+
+/**
+ * The line that separates two days.
+ * @param {string} text
+ * @param {string} key
+ */
+export const drawDay = (text, key) => h("li", { class: "day", "data-day": key }, h("span", {}, text));

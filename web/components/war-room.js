@@ -1,0 +1,138 @@
+import { api } from "../protocol/api.js";
+import { fill, h, say } from "../ui/dom.js";
+import { PageElement } from "../ui/element.js";
+import { focusOn } from "../ui/focus.js";
+import { AdminScreen } from "./admin-screen.js";
+import { ConnectionBanner } from "./connection-banner.js";
+import { IncidentBoard } from "./incident-board.js";
+import { IncidentRoom } from "./incident-room.js";
+import { SignIn } from "./sign-in.js";
+import { StatusPage } from "./status-page.js";
+
+/** @typedef {import("../model/store.js").Store} Store */
+
+/**
+ * Which screen a path is.
+ * @type {[RegExp, (incident: string) => PageElement][]}
+ */
+const routes = [
+  [/^\/$/, () => new IncidentBoard()],
+  [/^\/incidents\/([A-Z]+-\d+)$/, (incident) => Object.assign(new IncidentRoom(), { incident })],
+  [/^\/status\/([A-Z]+-\d+)$/, (incident) => Object.assign(new StatusPage(), { incident })],
+  [/^\/admin$/, () => new AdminScreen()],
+];
+
+/** The page: a bar on top, the banner, and one screen by the path. */
+export class WarRoom extends PageElement {
+  /** @type {Store | null} */
+  store = null;
+  /** @type {import("../ui/announce.js").Announcer | null} */
+  announcer = null;
+
+  #me = h("span", { class: "me" });
+  #admin = h("a", { href: "/admin" }, "Administration");
+  #out = h("button", { type: "button", class: "quiet" }, "Sign out");
+  #bar = h("header", { class: "bar" });
+  #banner = new ConnectionBanner();
+  #main = h("main", { id: "main", tabindex: "-1" });
+
+  opened() {
+    const store = /** @type {Store} */ (this.store);
+    const home = h("a", { href: "/", class: "home" }, "WarRoom");
+    fill(this.#bar, home, h("nav", { "aria-label": "Account" }, this.#admin, this.#me, this.#out));
+    Object.assign(this.#banner, { store, announcer: this.announcer });
+    fill(this, this.#bar, this.#banner, this.#main);
+    this.#out.onclick = () => void this.#signOut();
+    this.listen(store, "you", () => this.#drawMe());
+    this.listen(this, "signed-in", () => void this.#begin());
+    this.listen(this, "go", ({ detail }) => this.go(detail));
+    this.listen(this, "click", (event) => this.#follow(event));
+    this.listen(window, "popstate", () => this.#show());
+    this.listen(window, "hashchange", () => location.hash.startsWith("#/welcome/") && void this.#begin());
+    void this.#begin();
+  }
+
+  /** @param {string} path */
+  go(path) {
+    history.pushState(null, "", path);
+    this.#show();
+  }
+
+  /** The sign-in went away while a screen was open: the screen stays, with what was typed in it. */
+  signInAgain() {
+    if (this.querySelector("dialog.again")) return;
+    const form = Object.assign(new SignIn(), { reason: "You were signed out. What you typed is still here." });
+    const dialog = h("dialog", { class: "ask again", "aria-label": "Sign in again" }, form);
+    dialog.addEventListener("cancel", (event) => event.preventDefault());
+    form.addEventListener("signed-in", (event) => {
+      event.stopPropagation();
+      dialog.remove();
+      this.store?.connection.stop();
+      this.store?.connection.start();
+    });
+    this.append(dialog);
+    dialog.showModal();
+  }
+
+  /** Finds out who is there, and what to show them. */
+  async #begin() {
+    const store = /** @type {Store} */ (this.store);
+    const secret = /^#\/welcome\/(.+)$/.exec(location.hash)?.[1] ?? null;
+    const you = await api.whoAmI().catch(() => null);
+    if (you || !secret) history.replaceState(null, "", location.pathname);
+    store.signedIn(you);
+    this.#drawMe();
+    if (!you) return this.#signIn(secret && decodeURIComponent(secret));
+    store.connection.start();
+    this.#show();
+  }
+
+  /** @param {string | null} secret */
+  #signIn(secret) {
+    document.title = "WarRoom";
+    fill(this.#main, Object.assign(new SignIn(), { secret }));
+  }
+
+  #show() {
+    const { store, announcer } = this;
+    if (!store?.you) return void this.#begin();
+    for (const [path, make] of routes) {
+      const match = path.exec(location.pathname);
+      if (!match) continue;
+      document.title = "WarRoom";
+      fill(this.#main, Object.assign(make(match[1]), { store, announcer }));
+      return focusOn(this.#main.querySelector("h1") ?? this.#main);
+    }
+    fill(this.#main, h("div", { class: "card" }, h("h1", {}, "There is nothing at this address"), h("a", { href: "/" }, "All incidents")));
+  }
+
+  #drawMe() {
+    const you = this.store?.you;
+    this.#bar.classList.toggle("signed-out", !you);
+    say(this.#me, you ? you.name : "");
+    this.#admin.hidden = you?.role !== "admin";
+    this.#out.hidden = !you;
+  }
+
+  async #signOut() {
+    await api.signOut().catch(() => {});
+    this.store?.connection.stop();
+    // Nothing of what this person could read stays in the page.
+    location.assign("/");
+  }
+
+  /**
+   * Links within the page do not load it again.
+   * @param {MouseEvent} event
+   */
+  #follow(event) {
+    const link = /** @type {HTMLElement} */ (event.target).closest("a");
+    const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0;
+    if (!link || elsewhere || link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
+    if (!routes.some(([path]) => path.test(link.pathname))) return;
+    event.preventDefault();
+    this.go(link.pathname);
+  }
+}
+
+customElements.define("war-room", WarRoom);

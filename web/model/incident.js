@@ -1,0 +1,96 @@
+import { catalogue } from "./kinds/catalogue.js";
+
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").WarEvent} WarEvent */
+/** @typedef {import("./types.js").Person} Person */
+
+/**
+ * A state with every member that the page reads, so that nothing after this has to ask whether it is there.
+ * @param {Record<string, any>} state as the server sent it
+ * @returns {State}
+ */
+export function received(state) {
+  const list = (/** @type {any} */ value) => (Array.isArray(value) ? value : []);
+  return /** @type {State} */ ({
+    ...state,
+    seq: state.seq ?? 0,
+    title: state.title ?? "",
+    status: state.status ?? "proposed",
+    roles: state.roles ?? {},
+    eta: state.eta ?? {},
+    updates: state.updates ?? {},
+    milestones: state.milestones ?? {},
+    escalations: list(state.escalations),
+    components: list(state.components),
+    alerts: list(state.alerts),
+    pinned: list(state.pinned).map((pin) => (typeof pin === "number" ? { seq: pin } : pin)),
+  });
+}
+
+/**
+ * The state after one more event. An event that the state already contains changes nothing, so history may be
+ * passed through it as well as what is live.
+ * @param {State} state
+ * @param {WarEvent} event
+ * @param {(id: any) => Person} [who] looks up a person by id
+ * @returns {State}
+ */
+export function fold(state, event, who = (id) => ({ id, handle: String(id), name: String(id) })) {
+  if (event.seq <= state.seq) return state;
+  const kind = event.data.redacted === true ? undefined : catalogue.get(event.kind);
+  return { ...(kind?.fold?.(state, event, who) ?? state), seq: event.seq };
+}
+
+/**
+ * Everybody who holds a role, as pairs of role and person.
+ * @param {State} state
+ * @returns {[string, Person][]}
+ */
+export const roleHolders = (state) =>
+  Object.entries(state.roles).flatMap(([role, held]) =>
+    [held]
+      .flat()
+      .filter(Boolean)
+      .map((person) => /** @type {[string, Person]} */ ([role, person])),
+  );
+
+/** @param {State} state @returns {Person | null} */
+export function commander(state) {
+  const held = state.roles.incident_commander;
+  return (Array.isArray(held) ? held[0] : held) ?? null;
+}
+
+/**
+ * The estimate people ask for first: when service is back.
+ * @param {State} state
+ */
+export function leadingEstimate(state) {
+  for (const kind of ["restore", "workaround", "permanent_fix"]) {
+    const estimate = state.eta[kind];
+    if (estimate && estimate.state !== "withdrawn") return { kind, ...estimate };
+  }
+  return null;
+}
+
+/**
+ * The update that is due first.
+ * @param {State} state
+ * @returns {{audience: string, at: string} | null}
+ */
+export function nextUpdate(state) {
+  const due = Object.entries(state.updates)
+    .filter(([, update]) => update?.next_update_at)
+    .map(([audience, update]) => ({ audience, at: String(update.next_update_at) }));
+  due.sort((a, b) => a.at.localeCompare(b.at));
+  return due[0] ?? null;
+}
+
+/**
+ * When the incident was declared; milestones may be bare times or objects.
+ * @param {State} state
+ * @returns {string | null}
+ */
+export function declaredAt(state) {
+  const declared = state.milestones.declared;
+  return (typeof declared === "object" ? declared?.at : declared) ?? null;
+}

@@ -1,0 +1,57 @@
+import { plain } from "../vocabulary.js";
+
+/** @param {Record<string, any>} data @param {import("../types.js").Words} words */
+function slip(data, words) {
+  const slipped = Number(data.slip_s ?? 0);
+  if (!slipped) return "";
+  return slipped > 0 ? `, ${words.span(slipped)} later than before` : `, ${words.span(-slipped)} earlier than before`;
+}
+
+/** @type {import("../types.js").Kind[]} */
+export const recovery = [
+  {
+    kind: "eta.set",
+    weight: "major",
+    line: ({ data }, words) => {
+      /** @type {[string, string][]} */
+      const facts = [["Confidence", plain(data.confidence)]];
+      if (data.best) facts.unshift(["At best", words.time(data.best)]);
+      if (data.worst) facts.push(["At worst", words.time(data.worst)]);
+      if (data.basis) facts.push(["Because", data.basis]);
+      return { text: `expects ${plain(data.kind)} at ${words.time(data.likely)}${slip(data, words)}`, facts };
+    },
+    fold: (state, { data }) => {
+      const { kind, likely, best, worst, confidence, basis, revision, slip_s } = data;
+      const estimate = { likely, best, worst, confidence, basis, revision, slip_s };
+      return { ...state, eta: { ...state.eta, [kind]: { ...estimate, state: "active" } } };
+    },
+  },
+  {
+    kind: "eta.withdrawn",
+    weight: "major",
+    line: ({ data }) => ({ text: `withdrew the time for ${plain(data.kind)}: ${data.reason}` }),
+    fold: (state, { data }) => mark(state, data.kind, "withdrawn"),
+  },
+  {
+    kind: "eta.exceeded",
+    weight: "major",
+    line: ({ data }) => ({ text: `the time given for ${plain(data.kind)} has passed` }),
+    fold: (state, { data }) => mark(state, data.kind, "exceeded"),
+  },
+  {
+    kind: "eta.met",
+    weight: "normal",
+    line: ({ data }) => ({ text: `${plain(data.kind)} came within the time given` }),
+    fold: (state, { data }) => mark(state, data.kind, "met"),
+  },
+];
+
+/**
+ * @param {import("../types.js").State} state
+ * @param {string} kind
+ * @param {import("../types.js").Estimate["state"]} to
+ */
+function mark(state, kind, to) {
+  const held = state.eta[kind];
+  return held ? { ...state, eta: { ...state.eta, [kind]: { ...held, state: to } } } : state;
+}

@@ -1,0 +1,228 @@
+import { asRefusal } from "../protocol/refusal.js";
+import { fold, received } from "./incident.js";
+import { RoomLog } from "./log.js";
+import { Timeline } from "./timeline.js";
+
+/** @typedef {import("../protocol/messages.js").Frame} Frame */
+/** @typedef {import("../protocol/messages.js").Joined} Joined */
+/** @typedef {import("../protocol/messages.js").Present} Present */
+/** @typedef {import("./types.js").WarEvent} WarEvent */
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").Person} Person */
+/** @typedef {{rows?: number[], reset?: boolean, state?: boolean, present?: boolean, pending?: boolean}} What */
+
+/** What a room tells its listeners: which rows are new or different and which other parts to look at again. */
+export class RoomEvent extends Event {
+  /** @param {What} what */
+  constructor(what) {
+    super("change");
+    this.what = what;
+  }
+}
+
+/** Kinds after which other commands may be allowed, which only the server can tell. */
+const changesWhatIMayDo = /^(status\.changed|incident\.(closed|merged)|role\.|visibility\.)/;
+
+/** How often the same hole is asked for before the room says so, and how long it then waits, in milliseconds. */
+const patience = { attempts: 3, pause: 5_000 };
+
+/** One incident's room: joins, resumes and holds what came. It makes events `change`. */
+export class Room extends EventTarget {
+  /** @type {State | null} */
+  state = null;
+  /** @type {string[]} */
+  can = [];
+  /** @type {Present[]} */
+  present = [];
+  timeline = new Timeline();
+  /**
+   * Set where the server will not have us in the room.
+   * @type {import("../protocol/refusal.js").Refusal | null}
+   */
+  refusal = null;
+  /**
+   * A hole that asking again did not fill.
+   * @type {import("./log.js").Gap | null}
+   */
+  gap = null;
+
+  #store;
+  #log;
+  #joining = false;
+  #again = false;
+  #holes = 0;
+  #joinedAt = 0;
+  /**
+   * The idempotency keys of the entries held.
+   * @type {Set<string>}
+   */
+  #keys = new Set();
+  /** @type {Map<string, Person>} */
+  #people = new Map();
+
+  /** @param {import("./store.js").Store} store @param {string} incident */
+  constructor(store, incident) {
+    super();
+    this.#store = store;
+    this.incident = incident;
+    this.#log = new RoomLog({ everything: store.you?.role !== "stakeholder" });
+  }
+
+  get epoch() {
+    return this.#log.epoch;
+  }
+
+  /** The last seq that this page holds. */
+  get last() {
+    return this.#log.last;
+  }
+
+  /**
+   * Whether an entry with this idempotency key is held.
+   * @param {string} key
+   */
+  holds(key) {
+    return this.#keys.has(key);
+  }
+
+  /**
+   * A person's name by id, from whoever spoke, is present or has a role.
+   * @param {any} id
+   * @returns {Person}
+   */
+  who = (id) => {
+    if (typeof id === "object" && id !== null) return id;
+    const name = String(id);
+    const known = this.#people.get(name) ?? [...this.#people.values()].find(({ handle }) => handle === name);
+    return known ?? { id: name, handle: name, name };
+  };
+
+  /**
+   * Everybody whom this room knows by name.
+   * @returns {Person[]}
+   */
+  people() {
+    return [...this.#people.values()].sort((a, b) => a.name.localeCompare(b.name));
+  }
+
+  /** Joins, or joins again from what is held. */
+  async join() {
+    if (this.#joining) {
+      this.#again = true;
+      return;
+    }
+    this.#joining = true;
+    try {
+      await this.#store.connection.request("join", { incident: this.incident, ...this.#log.resume() });
+    } catch (error) {
+      const refusal = asRefusal(error);
+      if (refusal.code !== "connection_lost") this.#refused(refusal);
+    }
+    this.#joining = false;
+    if (this.#again) {
+      this.#again = false;
+      await this.join();
+    }
+  }
+
+  leave() {
+    this.#store.connection.request("leave", { incident: this.incident }).catch(() => {});
+  }
+
+  /** @param {Frame} frame one that is about this room */
+  receive(frame) {
+    if (frame.op === "joined") this.#joined(frame);
+    else if (frame.op === "events") this.#events(frame.events);
+    else if (frame.op === "presence") this.#presence(frame.present);
+    else if (frame.op === "left" && frame.ref === undefined) this.#shutOut();
+  }
+
+  /** @param {What} what */
+  changed(what) {
+    this.dispatchEvent(new RoomEvent(what));
+  }
+
+  /** @param {Joined} joined */
+  #joined(joined) {
+    const reset = this.#log.joined(joined);
+    if (reset) this.timeline.clear();
+    if (reset) this.#keys.clear();
+    this.#joinedAt = joined.head.seq;
+    this.refusal = null;
+    this.state = received(joined.state);
+    this.can = joined.can;
+    for (const [, held] of Object.entries(this.state.roles)) [held].flat().forEach((person) => this.#meet(person));
+    this.#store.witnessHead(this.incident, joined.epoch, joined.head);
+    this.changed({ reset, state: true });
+    this.#presence(joined.present ?? []);
+  }
+
+  /** @param {WarEvent[]} events */
+  #events(events) {
+    const { added, gap } = this.#log.take(events);
+    /** @type {Set<number>} */
+    const rows = new Set();
+    for (const event of added) {
+      this.#meet(event.by);
+      if (event.key !== null) this.#keys.add(event.key);
+      if (this.epoch !== null) this.#store.witnessEvent(this.incident, this.epoch, event);
+      if (this.state) this.state = fold(this.state, event, this.who);
+      for (const seq of this.timeline.apply(event)) rows.add(seq);
+    }
+    if (added.length) {
+      this.#store.arrived(added);
+      this.changed({ rows: [...rows], state: true, pending: true });
+    }
+    this.#judge(added, gap);
+  }
+
+  /** @param {WarEvent[]} added @param {import("./log.js").Gap | null} gap */
+  #judge(added, gap) {
+    if (added.length) this.#holes = 0;
+    if (gap) {
+      // While the answer to a join is on its way, what comes beyond the hole will be sent again after it.
+      if (this.#joining) return;
+      this.#holes += 1;
+      const stubborn = this.#holes >= patience.attempts;
+      this.#setGap(stubborn ? gap : this.gap);
+      if (stubborn) this.#store.after(patience.pause, () => void this.join());
+      else void this.join();
+      return;
+    }
+    if (added.length) this.#setGap(null);
+    const news = (/** @type {WarEvent} */ event) => event.seq > this.#joinedAt && changesWhatIMayDo.test(event.kind);
+    if (added.some(news)) void this.join();
+  }
+
+  /** @param {import("./log.js").Gap | null} gap */
+  #setGap(gap) {
+    if (gap === this.gap) return;
+    this.gap = gap;
+    this.changed({ state: true });
+  }
+
+  /** @param {Present[]} present */
+  #presence(present) {
+    this.present = present;
+    for (const person of present) this.#meet(person);
+    this.changed({ present: true });
+  }
+
+  /** @param {any} person */
+  #meet(person) {
+    if (!person?.id) return;
+    const { id, handle, name } = person;
+    this.#people.set(id, { id, handle: handle ?? id, name: name ?? handle ?? id });
+  }
+
+  /** @param {import("../protocol/refusal.js").Refusal} refusal */
+  #refused(refusal) {
+    this.refusal = refusal;
+    this.changed({ state: true });
+  }
+
+  #shutOut() {
+    const message = "You may no longer see this incident. What you typed is still here.";
+    this.#refused(asRefusal(new Error(message)));
+  }
+}
