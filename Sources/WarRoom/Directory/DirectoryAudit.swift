@@ -1,0 +1,37 @@
+package import EventStore
+package import IncidentModel
+
+/// The directory's events as an administrator reads them: without secrets' hashes and passwords.
+package enum DirectoryAudit {
+    private static let hidden: Set<String> = ["hash", "password"]
+
+    /// Events behind `seq` in order, at most `limit`.
+    package static func events(
+        of log: any EventLog,
+        after seq: Int,
+        limit: Int
+    ) async throws(EventLogError) -> [DirectoryEvent] {
+        let entries = try await log.read(.directory, after: seq, limit: limit, bytes: 1 << 20, audiences: nil)
+        var events: [DirectoryEvent] = []
+        for entry in entries {
+            do throws(Refusal) { events.append(try DirectoryEvent(bytes: entry.bytes)) } catch {
+                throw .damaged("The directory's log cannot be read at seq \(entry.seq): \(error.message)")
+            }
+        }
+        return events
+    }
+
+    /// Writes an event as the audit log shows it.
+    package static func write(_ event: DirectoryEvent, to writer: inout JSONWriter) {
+        event.write(to: &writer, data: JSONObject(event.data.members.filter { !self.hidden.contains($0.key) }))
+    }
+}
+
+extension Directory {
+    /// Notes that an administrator opened a restricted incident that they are no member of.
+    package func recordOpenedRestricted(_ incident: IncidentID, by author: Author, via: Via) async throws(Refusal) {
+        try await self.write(by: author, via: via) { context throws(Refusal) in
+            DirectoryDecision(facts: [AdminOpenedRestricted(incident: incident, user: author.id)], result: ())
+        }
+    }
+}
