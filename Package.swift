@@ -103,5 +103,10 @@ let package = Package(
             dependencies: ["IncidentModel", "WarRoomTesting"],
             swiftSettings: common
         ),
+        .testTarget(
+            name: "WarRoomTests",
+            dependencies: ["EventStore", "IncidentModel", "WarRoom", "WarRoomTesting", "WireProtocol", httpTypes],
+            swiftSettings: common
+        ),
     ]
 )

@@ -138,11 +138,11 @@ extension Directory {
             switch error {
             case .conflict, .keyExists: return false
             case .inDoubt:
-                // What the store did not say can be read, once it answers again.
-                try await self.catchUp()
-                guard self.memory.withLock({ $0.head }) == draft.head else { throw .directoryLog(error) }
+                // What the store did not say can be read, where it answers again.
+                do throws(Refusal) { try await self.catchUp() } catch { throw .directoryInDoubt }
+                guard self.memory.withLock({ $0.head }) == draft.head else { throw .directoryInDoubt }
                 return true
-            case .unavailable, .damaged: throw .directoryLog(error)
+            case .unavailable, .damaged, .malformed: throw .directoryLog(error)
             }
         }
         self.tell(self.memory.withLock { draft.apply(to: &$0) })
@@ -155,14 +155,18 @@ extension Directory {
 }
 
 extension Refusal {
+    fileprivate static let directoryInDoubt = Refusal(
+        .inDoubt,
+        "The store did not say whether it was changed. Look, then try again."
+    )
+
     fileprivate static func directoryLog(_ error: EventLogError) -> Refusal {
         switch error {
         case .unavailable, .conflict, .keyExists:
             Refusal(.unavailable, "The store takes nothing at this moment; nothing was changed. Try again.")
-        case .inDoubt:
-            Refusal(.inDoubt, "The store did not say whether it was changed. Look, then try again.")
-        case .damaged:
-            Refusal(.internal, "The directory's log is damaged; the server's log says where.")
+        case .inDoubt: .directoryInDoubt
+        case .damaged, .malformed:
+            Refusal(.internal, "The directory's log does not fit together; “warroom doctor” says where.")
         }
     }
 }

@@ -13,7 +13,9 @@ package final class PasswordHasher: Sendable {
     private let capacity: Int
     private let workers: [DispatchQueue]
     private let nothing: PasswordHash
+    /// How many stand in line at each worker.
     private let lines: Mutex<[Int]>
+    private let finished = Atomic(0)
 
     package init(
         cost: ScryptCost = .standard,
@@ -28,6 +30,9 @@ package final class PasswordHasher: Sendable {
         self.nothing = PasswordHash(matchingNothing: cost, randomness: randomness)
         self.lines = Mutex([Int](repeating: 0, count: max(1, workers)))
     }
+
+    /// How many hashes were calculated, for the metrics.
+    package var hashCount: Int { self.finished.load(ordering: .relaxed) }
 
     /// The PHC string of a new password.
     func hash(_ password: String) async throws(Refusal) -> String {
@@ -61,6 +66,7 @@ package final class PasswordHasher: Sendable {
             self.workers[worker].async {
                 let result = work()
                 self.lines.withLock { $0[worker] -= 1 }
+                self.finished.add(1, ordering: .relaxed)
                 continuation.resume(returning: result)
             }
         }
