@@ -105,7 +105,9 @@ let package = Package(
         ),
         .testTarget(
             name: "WarRoomTests",
-            dependencies: ["EventStore", "IncidentModel", "WarRoom", "WarRoomTesting", "WireProtocol", httpTypes],
+            dependencies: [
+                "EventStore", "IncidentModel", "WarRoom", "WarRoomTesting", "WireProtocol", httpTypes, logging,
+            ],
             swiftSettings: common
         ),
     ]

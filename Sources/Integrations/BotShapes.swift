@@ -1,2 +1,0 @@
-/// The shapes that bots speak already.
-package enum BotShapes {}

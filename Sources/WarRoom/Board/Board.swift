@@ -1,0 +1,142 @@
+package import IncidentModel
+import Synchronization
+internal import WireProtocol
+
+/// The lobby: one summary an incident, and those who watch it.
+///
+/// Fed by the rooms after each commit. A watcher gets each incident's changes at most twice a second (contract section
+/// 2): the first at once, what
+/// follows within half a second together.
+package final class Board: Sendable {
+    private static let interval = 500
+
+    struct Entry: Sendable {
+        private let full: IncidentSummary
+        private let narrow: IncidentSummary
+        let access: IncidentAccess
+
+        init(_ state: IncidentState) {
+            self.full = IncidentSummary(state, scope: .full)
+            self.narrow = IncidentSummary(state, scope: .stakeholders)
+            self.access = IncidentAccess(state)
+        }
+
+        var status: IncidentStatus { self.full.status }
+
+        func summary(for principal: Principal) -> IncidentSummary {
+            Access.scope(of: principal) == .full ? self.full : self.narrow
+        }
+
+        /// The `summary` frames by scope, so that one is made for all who see the same.
+        var frames: [ReaderScope: Frame] {
+            [.full: Self.frame(self.full), .stakeholders: Self.frame(self.narrow)]
+        }
+
+        private static func frame(_ summary: IncidentSummary) -> Frame {
+            ServerFrame.make("summary") { writer in
+                writer.member("incident", summary.incident.description)
+                writer.key("summary")
+                summary.write(to: &writer)
+            }
+        }
+    }
+
+    private struct Watcher {
+        let principal: Principal
+        let outlet: any Outlet
+    }
+
+    private struct State {
+        var entries: [IncidentID: Entry] = [:]
+        var watchers: [ConnectionID: Watcher] = [:]
+        var changed: Set<IncidentID> = []
+        var isFlushDue = false
+        var flushedAt = Int.min / 2
+    }
+
+    private let timers: any Timers
+    private let state = Mutex(State())
+
+    package init(timers: any Timers) { self.timers = timers }
+
+    /// Takes over what a commit made of an incident.
+    func update(_ incident: IncidentState) {
+        let entry = Entry(incident)
+        let wait: Int? = self.state.withLock { state in
+            state.entries[incident.incident] = entry
+            guard !state.watchers.isEmpty else { return nil }
+            state.changed.insert(incident.incident)
+            guard !state.isFlushDue else { return nil }
+            state.isFlushDue = true
+            return max(0, state.flushedAt + Self.interval - self.timers.uptime)
+        }
+        guard let wait else { return }
+        if wait == 0 { self.flush() } else { self.timers.after(milliseconds: wait) { self.flush() } }
+    }
+
+    private func flush() {
+        let uptime = self.timers.uptime
+        let (entries, watchers): ([Entry], [(ConnectionID, Watcher)]) = self.state.withLock { state in
+            defer {
+                state.changed = []
+                state.isFlushDue = false
+                state.flushedAt = uptime
+            }
+            return (state.changed.compactMap { state.entries[$0] }, state.watchers.map { ($0.key, $0.value) })
+        }
+        for entry in entries {
+            let frames = entry.frames
+            for (connection, watcher) in watchers where Access.mayRead(watcher.principal, entry.access) {
+                guard let frame = frames[Access.scope(of: watcher.principal)] else { continue }
+                watcher.outlet.send(frame, to: connection)
+            }
+        }
+    }
+
+    /// Answers `watch` with the board and sends every change from now on.
+    func watch(_ connection: ConnectionID, _ principal: Principal, _ outlet: any Outlet, ref: String) {
+        let summaries = self.state.withLock { state in
+            state.watchers[connection] = Watcher(principal: principal, outlet: outlet)
+            return Self.sorted(state.entries.values, for: principal)
+        }
+        outlet.send(
+            ServerFrame.make("board", reserving: 512 + summaries.count * 512) { writer in
+                writer.member("ref", ref)
+                writer.key("incidents")
+                writer.array { writer in
+                    for summary in summaries { summary.write(to: &writer) }
+                }
+            },
+            to: connection
+        )
+    }
+
+    func unwatch(_ connection: ConnectionID) { self.state.withLock { $0.watchers[connection] = nil } }
+
+    /// What decides who may know of an incident; nil where there is none.
+    func access(_ incident: IncidentID) -> IncidentAccess? { self.state.withLock { $0.entries[incident]?.access } }
+
+    /// Throws `not_found` where the incident does not exist for the caller.
+    func check(_ incident: IncidentID, for principal: Principal) throws(Refusal) {
+        guard let access = self.access(incident), Access.mayRead(principal, access) else { throw .noIncident }
+    }
+
+    /// All that the caller may see, in the order in which it is to be worked.
+    package func summaries(for principal: Principal) -> [IncidentSummary] {
+        self.state.withLock { Self.sorted($0.entries.values, for: principal) }
+    }
+
+    private static func sorted(
+        _ entries: some Sequence<Entry>,
+        for principal: Principal
+    ) -> [IncidentSummary] {
+        entries.filter { Access.mayRead(principal, $0.access) }.map { $0.summary(for: principal) }.sorted()
+    }
+
+    /// How many incidents there are in each status, for the metrics.
+    package var countByStatus: [String: Int] {
+        self.state.withLock { state in
+            state.entries.values.reduce(into: [:]) { $0[$1.status.rawValue, default: 0] += 1 }
+        }
+    }
+}

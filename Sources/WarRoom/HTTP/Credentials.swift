@@ -1,0 +1,38 @@
+internal import HTTPTypes
+
+/// What a request shows to sign in: a bearer token or the session cookie.
+///
+/// Never anything in the address.
+package enum Credentials: Hashable, Sendable {
+    case none
+    case bearer(String)
+    case session(String)
+
+    /// `__Host-` makes the browser refuse the cookie without TLS, on another path or for a whole domain (RFC 6265bis
+    /// section 4.1.3.2).
+    package static func cookieName(isSecure: Bool) -> String { isSecure ? "__Host-warroom" : "warroom" }
+
+    /// A bearer token wins over a cookie, so that a bot behind a browser's jar is still the bot.
+    package init(_ head: RequestHead, isSecure: Bool) {
+        if let authorization = head.request.headerFields[.authorization] {
+            let parts = authorization.split(separator: " ", maxSplits: 1)
+            guard parts.count == 2, parts[0].lowercased() == "bearer" else {
+                self = .bearer("")
+                return
+            }
+            self = .bearer(String(parts[1]))
+            return
+        }
+        let name = Self.cookieName(isSecure: isSecure)
+        for field in head.request.headerFields[values: .cookie] {
+            for pair in field.split(separator: ";") {
+                let sides = pair.drop { $0 == " " }.split(separator: "=", maxSplits: 1)
+                if sides.count == 2, sides[0] == name {
+                    self = .session(String(sides[1]))
+                    return
+                }
+            }
+        }
+        self = .none
+    }
+}

@@ -1,0 +1,116 @@
+internal import EventStore
+internal import IncidentModel
+internal import WireProtocol
+
+/// Readers come and go; who is present is told, and the first and last socket of a person go on record.
+extension RoomRunner {
+    /// Presence is told at most twice a second (contract section 2).
+    private static let presenceInterval = 500
+    /// A room that nobody used for so long is let go; the next request opens it from the log.
+    private static let idleMilliseconds = 600_000
+
+    mutating func join(_ join: RoomJoin) async {
+        self.lastUsed = self.uptime
+        guard self.head.seq > 0, Access.mayRead(join.principal, self.state) else {
+            join.outlet.send(ServerFrame.error(ref: join.ref, .noIncident), to: join.connection)
+            return
+        }
+        let scope = Access.scope(of: join.principal)
+        let (replay, after) = self.replay(join)
+        let frame = Joined(
+            ref: join.ref,
+            incident: self.room.incident,
+            epoch: self.environment.log.epoch,
+            head: self.head,
+            state: self.stateBytes(scope),
+            can: Access.commands(join.principal, self.state),
+            present: scope == .full ? self.presentList : [],
+            replay: replay
+        ).frame
+        self.audience.attach(join, scope: scope, incident: self.room.incident, after: after, head: self.head, frame)
+        if scope == .full { await self.enter(join) }
+    }
+
+    /// What follows the `joined`: nothing, the missing events, or all from the first one.
+    private func replay(_ join: RoomJoin) -> (Joined.Replay, after: Int) {
+        guard let since = join.since else { return (.none, self.head.seq) }
+        if since > self.head.seq || (join.epoch != nil && join.epoch != self.environment.log.epoch) {
+            return (.reset, 0)
+        }
+        return since == self.head.seq ? (.none, since) : (.full, since)
+    }
+
+    /// The state as this scope sees it, as JSON.
+    func stateBytes(_ scope: ReaderScope) -> [UInt8] {
+        var writer = JSONWriter(reserving: 4096)
+        self.state.write(to: &writer, scope: scope, repeats: self.repeats.counts)
+        return writer.bytes
+    }
+
+    private mutating func enter(_ join: RoomJoin) async {
+        let author = Access.author(join.principal, in: self.state)
+        let isNew = self.presence.join(join.connection, author, now: self.environment.timers.now)
+        if isNew, author.kind == .person {
+            await self.record([ResponderJoined(person: author.person)], by: .system)
+        }
+        self.tellPresence()
+    }
+
+    mutating func leave(_ connection: ConnectionID) async {
+        self.audience.detach(connection)
+        self.lastUsed = self.uptime
+        guard let person = self.presence.leave(connection, uptime: self.uptime) else { return }
+        self.arm(.grace(person: person), after: Presence.graceMilliseconds)
+        self.tellPresence()
+    }
+
+    mutating func typing(_ connection: ConnectionID) {
+        guard self.presence.typing(connection, uptime: self.uptime) else { return }
+        self.tellPresence()
+    }
+
+    var presentList: [PresentPerson] { self.presence.list(uptime: self.uptime) { self.state.roles(of: $0) } }
+
+    /// Tells now where the last time is long enough ago, else when it will be.
+    private mutating func tellPresence() {
+        let wait = self.presenceToldAt + Self.presenceInterval - self.uptime
+        guard wait <= 0 else {
+            if !self.presenceIsDue { self.arm(.presence, after: wait) }
+            self.presenceIsDue = true
+            return
+        }
+        self.presenceToldAt = self.uptime
+        self.presenceIsDue = false
+        self.audience.broadcast(
+            ServerFrame.presence(self.room.incident, self.presentList),
+            of: self.room.incident
+        )
+        if self.presence.hasTyping(uptime: self.uptime) {
+            self.presenceIsDue = true
+            self.arm(.presence, after: Presence.typingMilliseconds)
+        }
+    }
+
+    /// Something the room asked its timers for; false ends the room.
+    mutating func due(_ timer: RoomTimer) async -> Bool {
+        switch timer {
+        case .presence:
+            self.presenceIsDue = false
+            self.tellPresence()
+        case .grace(let person):
+            if let author = self.presence.graceEnded(person, uptime: self.uptime), author.kind == .person {
+                await self.record([ResponderLeft(person: author.person)], by: .system)
+            }
+        case .idle:
+            if self.audience.isEmpty, self.presence.isEmpty, self.uptime - self.lastUsed >= Self.idleMilliseconds,
+                self.retire(self.room)
+            {
+                return false
+            }
+            self.armIdle()
+        }
+        return true
+    }
+
+    func armIdle() { self.arm(.idle, after: Self.idleMilliseconds) }
+}

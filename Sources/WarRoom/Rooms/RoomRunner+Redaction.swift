@@ -1,0 +1,75 @@
+internal import EventStore
+internal import IncidentModel
+
+/// Taking a text out of the record (contract section 9): the line keeps its envelope and its link, the old bytes leave
+/// the store.
+extension RoomRunner {
+    /// Decides and appends one `entry.redact` together with the new bytes of what it names.
+    mutating func redact(_ command: RoomCommand) async {
+        do throws(Refusal) {
+            command.reply(.success(try await self.redacted(command)))
+        } catch {
+            self.environment.metrics.commandRefused(error.code)
+            command.reply(.failure(error))
+        }
+    }
+
+    private mutating func redacted(_ command: RoomCommand) async throws(Refusal) -> CommandAnswer {
+        var staging = Staging(state: self.state, head: self.head, lastRecordedAt: self.lastRecordedAt)
+        if let known = try self.knownAnswer(command, staging) { return known }
+        let first = staging.head.seq
+        try self.apply(command, to: &staging)
+        var redactions: [Redaction] = []
+        for entry in staging.entries where entry.seq > first {
+            guard let seq = Self.target(of: entry) else { continue }
+            redactions.append(try await self.redaction(of: seq))
+        }
+        if let refusal = await self.append(staging, redactions: redactions) { throw refusal }
+        // The tails hold the old bytes; readers who are behind get the new ones from the store.
+        self.audience.forgetTails(of: self.room.incident, head: self.head.seq)
+        return CommandAnswer(incident: self.room.incident, seq: staging.head.seq, duplicate: false)
+    }
+
+    private static func target(of entry: NewEntry) -> Int? {
+        guard entry.kind == EntryRedacted.kind, let event = try? Event(bytes: entry.bytes) else { return nil }
+        return event.data["seq"]?.integer
+    }
+
+    private func redaction(of seq: Int) async throws(Refusal) -> Redaction {
+        let stored: StoredEntry?
+        do throws(EventLogError) {
+            stored = try await self.environment.log.read(
+                LogID(self.room.incident),
+                after: seq - 1,
+                limit: 1,
+                bytes: 1,
+                audiences: nil
+            ).first
+        } catch {
+            throw Refusal(.unavailable, "The entry cannot be read now; nothing was written.", retryAfter: 1000)
+        }
+        guard let stored, stored.seq == seq else {
+            throw Refusal(.invalid, "There is no entry of that number.", field: "/data/seq")
+        }
+        let event = try Event(bytes: stored.bytes)
+        return Redaction(seq: seq, bytes: Self.redacted(event, hash: stored.hash).encoded())
+    }
+
+    /// The line with its envelope and `prev`, its data replaced by the hash that the next line links to.
+    private static func redacted(_ event: Event, hash: String) -> Event {
+        Event(
+            incident: event.incident,
+            seq: event.seq,
+            kind: event.kind,
+            eventAt: event.eventAt,
+            recordedAt: event.recordedAt,
+            by: event.by,
+            via: event.via,
+            key: event.key,
+            audience: event.audience,
+            salt: nil,
+            data: JSONObject([.init(key: "redacted", value: true), .init(key: "sha256", value: .string(hash))]),
+            prev: event.prev
+        )
+    }
+}

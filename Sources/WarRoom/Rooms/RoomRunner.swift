@@ -1,0 +1,158 @@
+internal import EventStore
+internal import IncidentModel
+internal import Logging
+internal import WireProtocol
+
+/// The task of one room.
+///
+/// Everything in here belongs to it alone, so there is no lock and no re-entrancy between deciding and appending.
+struct RoomRunner {
+    let room: Room
+    let environment: Room.Environment
+    /// Asks the registry to let the room go; true where it did.
+    let retire: @Sendable (Room) -> Bool
+
+    var state: IncidentState
+    var head = Head.none
+    var lastRecordedAt: Timestamp?
+    var keys: [String: KeyRecord] = [:]
+    var repeats: [String: Counter] = [:]
+    var presence = Presence()
+    var audience = RoomAudience()
+    var lastUsed: Int
+    var presenceToldAt = Int.min / 2
+    var presenceIsDue = false
+
+    init(room: Room, environment: Room.Environment, retire: @escaping @Sendable (Room) -> Bool) {
+        self.room = room
+        self.environment = environment
+        self.retire = retire
+        self.state = IncidentState(incident: room.incident)
+        self.lastUsed = environment.timers.uptime
+    }
+
+    /// Runs until the room closes.
+    mutating func run() async {
+        do throws(EventLogError) {
+            try await self.load()
+        } catch {
+            self.environment.logger.error(
+                "A room could not be read from the log",
+                metadata: ["incident": "\(self.room.incident)", "error": "\(error)"]
+            )
+            await self.abandon()
+            return
+        }
+        self.armIdle()
+        while let batch = await self.room.inbox.next() {
+            guard await self.handle(batch) else { break }
+        }
+        self.audience.forgetTails(of: self.room.incident, head: self.head.seq)
+        self.room.signal.close()
+    }
+
+    /// Refuses all that waits, because the room cannot be read; the next request opens it anew.
+    private func abandon() async {
+        _ = self.retire(self.room)
+        self.room.inbox.close()
+        while let batch = await self.room.inbox.next() {
+            for request in batch { self.refuse(request) }
+        }
+        self.room.signal.close()
+    }
+
+    private func refuse(_ request: RoomRequest) {
+        let refusal = Refusal(.unavailable, "The store cannot be read now; nothing was written.", retryAfter: 1000)
+        switch request {
+        case .command(let command): command.reply(.failure(refusal))
+        case .join(let join): join.outlet.send(ServerFrame.error(ref: join.ref, refusal), to: join.connection)
+        case .read(let read): read(self.view)
+        case .leave, .gone, .typing, .due: break
+        }
+    }
+
+    /// Handles what waited.
+    ///
+    /// Commands first and together, so that they share one append; false ends the room.
+    private mutating func handle(_ batch: [RoomRequest]) async -> Bool {
+        var commands: [RoomCommand] = []
+        var goesOn = true
+        for request in batch {
+            if case .command(let command) = request { commands.append(command) }
+        }
+        if !commands.isEmpty { await self.perform(commands) }
+        for request in batch {
+            switch request {
+            case .command: break
+            case .join(let join): await self.join(join)
+            case .leave(let connection, let ref, let outlet):
+                await self.leave(connection)
+                outlet.detach(
+                    connection,
+                    from: self.room.incident,
+                    answer: ServerFrame.left(ref: ref, incident: self.room.incident)
+                )
+            case .gone(let connection): await self.leave(connection)
+            case .typing(let connection): self.typing(connection)
+            case .read(let read): read(self.view)
+            case .due(let timer): goesOn = await self.due(timer)
+            }
+        }
+        return goesOn
+    }
+
+    var view: RoomView { RoomView(state: self.state, head: self.head, repeats: self.repeats) }
+
+    var uptime: Int { self.environment.timers.uptime }
+}
+
+// MARK: - The log
+
+extension RoomRunner {
+    /// How many events are read at once.
+    private static let pageSize = 1000
+
+    /// Folds what is in the log behind the head that the room holds.
+    mutating func load() async throws(EventLogError) {
+        let log = LogID(self.room.incident)
+        while true {
+            let page = try await self.environment.log.read(
+                log,
+                after: self.head.seq,
+                limit: Self.pageSize,
+                bytes: 8 << 20,
+                audiences: nil
+            )
+            for entry in page { try self.fold(entry) }
+            if page.count < Self.pageSize, try await self.environment.log.head(of: log).seq == self.head.seq { break }
+            if page.isEmpty { break }
+        }
+        for record in try await self.environment.log.keys(of: log) { self.keys[record.key] = record }
+        self.repeats = try await self.environment.log.counters(of: log)
+        self.room.signal.advance(to: self.head.seq)
+        if self.head.seq > 0 { self.environment.changed(self.view) }
+        self.resumePresence()
+    }
+
+    private mutating func fold(_ entry: StoredEntry) throws(EventLogError) {
+        let event: Event
+        do throws(Refusal) { event = try Event(bytes: entry.bytes) } catch {
+            throw .damaged("Event \(entry.seq) of \(self.room.incident) cannot be read: \(error.message)")
+        }
+        self.state.apply(event, hash: entry.hash)
+        self.head = Head(seq: entry.seq, hash: entry.hash)
+        self.lastRecordedAt = event.recordedAt
+    }
+
+    private mutating func resumePresence() {
+        let people = self.state.responders.values.map { Author($0) }
+        guard !people.isEmpty, self.presence.isEmpty else { return }
+        self.presence.resume(people, since: self.environment.timers.now, uptime: self.uptime)
+        for person in people { self.arm(.grace(person: person.id), after: Presence.graceMilliseconds) }
+    }
+
+    func arm(_ timer: RoomTimer, after milliseconds: Int) {
+        let room = self.room
+        self.environment.timers.after(milliseconds: milliseconds) { _ = room.submit(.due(timer)) }
+    }
+}

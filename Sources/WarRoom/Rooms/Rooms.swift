@@ -1,0 +1,201 @@
+package import EventStore
+package import IncidentModel
+import Synchronization
+
+/// The open rooms, and the numbers that incidents are given.
+package final class Rooms: Sendable {
+    private struct State {
+        var open: [IncidentID: Room] = [:]
+        var lastNumber: [IncidentID.Series: Int] = [:]
+        /// Declarations by sender and key, so that a repeat finds the incident that it made.
+        var declared: [String: IncidentID] = [:]
+    }
+
+    private let environment: Room.Environment
+    private let state = Mutex(State())
+
+    package init(environment: Room.Environment) { self.environment = environment }
+
+    /// The epoch of the log behind the rooms.
+    package var epoch: String { self.environment.log.epoch }
+
+    /// Learns which incidents there are and opens each once, so that the board knows it.
+    package func load() async throws(EventLogError) {
+        var incidents: [IncidentID] = []
+        for log in try await self.environment.log.logs() {
+            if let incident = log.incident { incidents.append(incident) }
+        }
+        for incident in incidents {
+            self.state.withLock { state in
+                state.lastNumber[incident.series] = max(state.lastNumber[incident.series] ?? 0, incident.number)
+            }
+            try await self.learnDeclaration(of: incident)
+            // Waits until the room has been read, so that the board is whole before the server is ready.
+            _ = await self.read(incident) { $0.head }
+        }
+    }
+
+    private func learnDeclaration(of incident: IncidentID) async throws(EventLogError) {
+        let first = try await self.environment.log.read(
+            LogID(incident),
+            after: 0,
+            limit: 1,
+            bytes: 1,
+            audiences: nil
+        ).first
+        guard let first, let event = try? Event(bytes: first.bytes), let key = event.key else { return }
+        self.state.withLock { $0.declared[Self.declarationKey(event.by.id, key)] = incident }
+    }
+
+    private static func declarationKey(_ author: String, _ key: String) -> String { "\(author)/\(key)" }
+
+    /// Sends a request to an incident's room, which is opened where it is not.
+    package func submit(_ request: RoomRequest, to incident: IncidentID) {
+        while true {
+            let room = self.room(incident)
+            if room.submit(request) { return }
+            self.forget(room)
+        }
+    }
+
+    private func room(_ incident: IncidentID) -> Room {
+        let (room, isNew): (Room, Bool) = self.state.withLock { state in
+            if let room = state.open[incident] { return (room, false) }
+            let room = Room(incident: incident)
+            state.open[incident] = room
+            return (room, true)
+        }
+        if isNew { self.start(room) }
+        return room
+    }
+
+    private func start(_ room: Room) {
+        Task {
+            var runner = RoomRunner(room: room, environment: self.environment) { room in
+                guard room.inbox.closeIfEmpty() else { return false }
+                self.forget(room)
+                return true
+            }
+            await runner.run()
+            self.forget(room)
+        }
+    }
+
+    private func forget(_ room: Room) {
+        self.state.withLock { state in
+            if state.open[room.incident] === room { state.open[room.incident] = nil }
+        }
+    }
+
+    /// How many rooms are open.
+    package var openCount: Int { self.state.withLock { $0.open.count } }
+
+    /// Closes all rooms once they have answered what they were asked.
+    package func close() {
+        for room in self.state.withLock({ $0.open.values.map(\.self) }) { room.inbox.close() }
+    }
+}
+
+// MARK: - Asking and waiting
+
+extension Rooms {
+    /// Sends a command and waits for its answer.
+    package func perform(_ envelope: CommandEnvelope, by principal: Principal) async -> Result<CommandAnswer, Refusal> {
+        await withCheckedContinuation { continuation in
+            self.send(envelope, by: principal) { continuation.resume(returning: $0) }
+        }
+    }
+
+    /// Sends a command; `reply` is called once, on any thread.
+    package func send(_ envelope: CommandEnvelope, by principal: Principal, reply: @escaping RoomCommand.Reply) {
+        guard envelope.command != DeclareIncident.name else {
+            self.declare(envelope, by: principal, reply: reply)
+            return
+        }
+        guard let incident = envelope.incident, self.exists(incident) else {
+            reply(.failure(.noIncident))
+            return
+        }
+        self.submit(
+            .command(RoomCommand(envelope: envelope, principal: principal, reply: reply)),
+            to: incident
+        )
+    }
+
+    /// Whether that number was ever given out.
+    package func exists(_ incident: IncidentID) -> Bool {
+        self.state.withLock { incident.number <= $0.lastNumber[incident.series] ?? 0 }
+    }
+
+    /// Gives the incident its number; a repeat goes to the incident that the first one made.
+    private func declare(_ envelope: CommandEnvelope, by principal: Principal, reply: @escaping RoomCommand.Reply) {
+        let declaration = envelope.key.map { Self.declarationKey(principal.id, $0) }
+        let known = declaration.flatMap { declaration in self.state.withLock { $0.declared[declaration] } }
+        do throws(Refusal) {
+            // Refused before a number is given, so that refusals leave no gap in the numbers.
+            if known == nil { try self.rehearse(envelope, by: principal) }
+        } catch {
+            reply(.failure(error))
+            return
+        }
+        let isRestricted = envelope.data["restricted"] == .bool(true)
+        let incident = self.state.withLock { state in
+            if let declaration, let known = state.declared[declaration] { return known }
+            let series: IncidentID.Series = isRestricted ? .restricted : .ordinary
+            let incident = IncidentID(series: series, number: (state.lastNumber[series] ?? 0) + 1)
+            state.lastNumber[series] = incident.number
+            if let declaration { state.declared[declaration] = incident }
+            return incident
+        }
+        self.submit(.command(RoomCommand(envelope: envelope, principal: principal, reply: reply)), to: incident)
+    }
+
+    /// Decides a declaration on an empty state and throws the answer away.
+    private func rehearse(_ envelope: CommandEnvelope, by principal: Principal) throws(Refusal) {
+        if envelope.incident != nil {
+            throw Refusal(
+                .invalid,
+                "“incident” must be left out; a new incident gets its number here.",
+                field: "/incident"
+            )
+        }
+        let blank = IncidentState(incident: IncidentID(series: .ordinary, number: 1))
+        try Access.check(principal, envelope, blank)
+        let now = self.environment.timers.now
+        let context = DecisionContext(
+            now: now,
+            eventAt: envelope.eventAt ?? now,
+            author: Access.author(principal, in: nil),
+            productRole: principal.role,
+            person: self.environment.person
+        )
+        _ = try Decider.decide(CommandCatalogue.read(envelope), envelope: envelope, in: blank, context)
+    }
+
+    /// Runs `body` on the room's task and returns what it made; nil where there is no such incident.
+    package func read<Value: Sendable>(
+        _ incident: IncidentID,
+        _ body: @escaping @Sendable (RoomView) -> Value
+    ) async -> Value? {
+        guard self.exists(incident) else { return nil }
+        let value: Value? = await withCheckedContinuation { continuation in
+            self.submit(
+                .read { view in
+                    let value: Value? = view.head.seq > 0 ? body(view) : nil
+                    continuation.resume(returning: value)
+                },
+                to: incident
+            )
+        }
+        return value
+    }
+
+    /// Waits for an event beyond `seq`; false after so many milliseconds.
+    package func wait(for incident: IncidentID, beyond seq: Int, milliseconds: Int) async -> Bool {
+        await self.room(incident).signal.wait(
+            beyond: seq,
+            milliseconds: milliseconds,
+            timers: self.environment.timers
+        )
+    }
+}
