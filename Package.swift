@@ -104,6 +104,19 @@ let package = Package(
             swiftSettings: common
         ),
         .testTarget(
+            name: "EventStoreTests",
+            dependencies: ["EventStore", "IncidentModel", "WarRoomTesting"],
+            swiftSettings: common
+        ),
+        .testTarget(
+            name: "EventStoreSQLiteTests",
+            dependencies: [
+                "EventStore", "EventStoreSQLite", "IncidentModel", "WarRoomTesting",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: common
+        ),
+        .testTarget(
             name: "WarRoomTests",
             dependencies: [
                 "EventStore", "IncidentModel", "WarRoom", "WarRoomTesting", "WireProtocol", httpTypes, logging,

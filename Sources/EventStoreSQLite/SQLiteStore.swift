@@ -1,2 +1,0 @@
-/// Events in one SQLite file.
-package enum SQLiteStore {}
