@@ -57,7 +57,7 @@ let package = Package(
         .systemLibrary(name: "CLibwebsockets"),
         .target(
             name: "WebSocketTransport",
-            dependencies: ["CLibwebsockets", "WarRoom", "WireProtocol", httpTypes, logging],
+            dependencies: ["CLibwebsockets", "IncidentModel", "WarRoom", "WireProtocol", httpTypes, logging],
             swiftSettings: common
         ),
         .target(
@@ -120,6 +120,13 @@ let package = Package(
             name: "WarRoomTests",
             dependencies: [
                 "EventStore", "IncidentModel", "WarRoom", "WarRoomTesting", "WireProtocol", httpTypes, logging,
+            ],
+            swiftSettings: common
+        ),
+        .testTarget(
+            name: "WebSocketTransportTests",
+            dependencies: [
+                "IncidentModel", "WarRoom", "WarRoomTesting", "WebSocketTransport", "WireProtocol", httpTypes, logging,
             ],
             swiftSettings: common
         ),

@@ -6,7 +6,7 @@ package struct HTTPClient: Sendable {
     /// Bytes that are no HTTP answer.
     package struct Malformed: Error, CustomStringConvertible {
         package let description: String
-        init(_ description: String) { self.description = description }
+        package init(_ description: String) { self.description = description }
     }
 
     /// The server ended the connection before the answer was complete.

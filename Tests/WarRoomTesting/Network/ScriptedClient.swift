@@ -8,7 +8,7 @@ package actor ScriptedClient {
     /// The server broke RFC 6455.
     package struct ProtocolError: Error, CustomStringConvertible {
         package let description: String
-        init(_ description: String) { self.description = description }
+        package init(_ description: String) { self.description = description }
     }
 
     /// The upgrade was refused with this answer.

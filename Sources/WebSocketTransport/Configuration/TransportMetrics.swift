@@ -1,0 +1,47 @@
+/// What the transport has done since it started, for `/metrics`.
+package struct TransportMetrics: Hashable, Sendable {
+    /// Connections open now, WebSockets among them.
+    package var connectionsOpen = 0
+    package var webSocketsOpen = 0
+    /// Feeds with readers now, and their readers.
+    package var feeds = 0
+    package var readers = 0
+
+    package var connectionsAccepted = 0
+    /// Turned away at the door: too many in all, too many from one address, no descriptors left.
+    package var refusedTotal = 0
+    package var refusedAddress = 0
+    package var refusedDescriptors = 0
+    package var requests = 0
+    /// Requests and upgrades refused before the application saw them.
+    package var requestsMalformed = 0
+    package var upgrades = 0
+    package var upgradesRefused = 0
+    package var messagesReceived = 0
+    package var bytesReceived = 0
+    package var framesSent = 0
+    package var bytesSent = 0
+    /// Writes to sockets; frames per write tell how well events are batched.
+    package var writes = 0
+    package var pagesRead = 0
+    /// Closed with 4408: silent, stalled, or too many answers waiting.
+    package var slowClosed = 0
+    /// Closed for what they sent: too big, not UTF-8, binary.
+    package var messagesRefused = 0
+
+    package init() {}
+
+    /// The sum of two, for several loops.
+    package static func + (left: TransportMetrics, right: TransportMetrics) -> TransportMetrics {
+        var sum = left
+        for field in Self.fields { sum[keyPath: field] += right[keyPath: field] }
+        return sum
+    }
+
+    private nonisolated(unsafe) static let fields: [WritableKeyPath<TransportMetrics, Int>] = [
+        \.connectionsOpen, \.webSocketsOpen, \.feeds, \.readers, \.connectionsAccepted, \.refusedTotal,
+        \.refusedAddress, \.refusedDescriptors, \.requests, \.requestsMalformed, \.upgrades, \.upgradesRefused,
+        \.messagesReceived, \.bytesReceived, \.framesSent, \.bytesSent, \.writes, \.pagesRead, \.slowClosed,
+        \.messagesRefused,
+    ]
+}

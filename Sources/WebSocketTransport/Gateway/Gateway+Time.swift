@@ -1,0 +1,100 @@
+import IncidentModel
+import WarRoom
+import WireProtocol
+
+/// Deadlines, pings and heartbeats: what happens because time passes.
+extension Gateway {
+    /// Cuts the connection in so many seconds, unless it has got further by then.
+    func setDeadline(_ connection: Connection, inSeconds seconds: Int) {
+        let deadline = self.loop.seconds + seconds
+        connection.deadline = deadline
+        self.wheel.schedule(connection.id.number, at: deadline)
+    }
+
+    /// Looks after a connection's answer, once a second, until it is gone.
+    func setWatched(_ connection: Connection) {
+        self.wheel.schedule(connection.id.number, at: self.loop.seconds + 1)
+    }
+
+    /// A second has passed.
+    func tick() {
+        let now = self.loop.seconds
+        var heartbeats: [Set<IncidentID>: Frame] = [:]
+        for number in self.wheel.advance(to: now) {
+            if let connection = self.find(ConnectionID(loop: self.index, number: number)) {
+                self.check(connection, now, &heartbeats)
+            }
+            if let lingering = self.lingering[number], lingering.until <= now {
+                self.lingering[number] = nil
+                lingering.drain.stop()
+            }
+        }
+        // An idle server is not woken.
+        if self.connectionCount == 0, self.lingering.isEmpty { self.loop.setTicking(false) }
+    }
+
+    private func check(_ connection: Connection, _ now: Int, _ heartbeats: inout [Set<IncidentID>: Frame]) {
+        if let deadline = connection.deadline {
+            if now >= deadline {
+                // Without a connection of the library's there is none who would tell of its end.
+                if connection.wsi == nil { self.forget(connection) } else { self.cut(connection) }
+                return
+            }
+            self.wheel.schedule(connection.id.number, at: deadline)
+        }
+        switch connection.phase {
+        case .request(let exchange) where exchange.encoder != nil: self.check(exchange, connection, now)
+        case .socket(let socket) where !socket.isClosing: self.check(socket, connection, now, &heartbeats)
+        case .head, .request, .upgrading, .socket, .ended: break
+        }
+    }
+
+    private func check(_ exchange: Exchange, _ connection: Connection, _ now: Int) {
+        let limit = self.configuration.stallSeconds
+        if exchange.stall.isStalled(at: now, unsent: connection.unsent, limit: limit) {
+            self.metrics.slowClosed += 1
+            self.cut(connection)
+        } else {
+            self.setWatched(connection)
+        }
+    }
+
+    private func check(
+        _ socket: WebSocketPeer,
+        _ connection: Connection,
+        _ now: Int,
+        _ heartbeats: inout [Set<IncidentID>: Frame]
+    ) {
+        for action in socket.watch.check(at: now, unsent: connection.unsent, limits: self.watchLimits) {
+            switch action {
+            case .ping: _ = self.write(ControlFrame.ping, to: connection)
+            case .heartbeat: self.beat(connection, socket, &heartbeats)
+            case .dead: self.close(connection, .tooSlow, "Nothing was heard from you.")
+            case .stalled: self.close(connection, .tooSlow, "Your connection takes nothing.")
+            }
+        }
+        guard !socket.isClosing else { return }
+        for reader in socket.readers where reader.retryAt != 0 && reader.retryAt <= now {
+            reader.retryAt = 0
+            self.advance(reader)
+        }
+        self.wheel.schedule(connection.id.number, at: socket.watch.due(after: now, limits: self.watchLimits))
+    }
+
+    /// One frame for all that have joined the same incidents; a full socket does without.
+    private func beat(
+        _ connection: Connection,
+        _ socket: WebSocketPeer,
+        _ heartbeats: inout [Set<IncidentID>: Frame]
+    ) {
+        guard !connection.isChoked else { return }
+        let joined = Set(socket.readers.map { $0.feed.id.incident })
+        let frame =
+            heartbeats[joined]
+            ?? self.application.heartbeat(
+                heads: self.heads.filter { joined.contains($0.key) }
+            )
+        heartbeats[joined] = frame
+        self.send(frame.bytes, to: connection)
+    }
+}
