@@ -101,6 +101,7 @@ let package = Package(
         .testTarget(
             name: "IncidentModelTests",
             dependencies: ["IncidentModel", "WarRoomTesting"],
+            exclude: ["Golden"],
             swiftSettings: common
         ),
         .testTarget(

@@ -1,0 +1,37 @@
+import IncidentModel
+import Testing
+
+@Suite("The catalogues")
+struct CatalogueTests {
+    @Test("name each kind and each command once")
+    func unique() {
+        #expect(Set(EventCatalogue.kinds).count == EventCatalogue.types.count)
+        #expect(Set(CommandCatalogue.names).count == CommandCatalogue.commands.count)
+    }
+
+    @Test("have the kinds and commands that the room needs")
+    func complete() {
+        #expect(
+            CommandCatalogue.names == [
+                "incident.declare", "incident.update", "status.change", "incident.close", "role.assign", "role.release",
+                "message.post", "entry.edit", "entry.redact", "entry.pin", "entry.unpin", "update.publish", "eta.set",
+                "eta.withdraw", "escalation.raise", "escalation.acknowledge", "escalation.decline", "escalation.cancel",
+                "alert.report", "component.report", "bot.post",
+            ]
+        )
+    }
+
+    @Test("give nothing for an unknown kind or data that the kind cannot read")
+    func unknown() {
+        #expect(EventCatalogue.payload(kind: "future.kind", data: JSONObject()) == nil)
+        #expect(EventCatalogue.payload(kind: "message.posted", data: JSONObject()) == nil)
+    }
+
+    @Test("refuse an unknown command")
+    func unknownCommand() {
+        do throws(Refusal) {
+            _ = try CommandCatalogue.read(CommandEnvelope(command: "coffee.make", incident: nil, data: JSONObject()))
+            Issue.record("An unknown command was read.")
+        } catch { #expect(error.code == .unknownCommand) }
+    }
+}

@@ -1,0 +1,123 @@
+import IncidentModel
+import WarRoomTesting
+
+/// Sends random commands, most of them legal, some not.
+struct RandomPlayer {
+    /// Begins every text that is for responders only; the number of its entry follows, so that a text belongs to one.
+    static let secret = "XSECRETX"
+
+    private var random: SeededGenerator
+    private var script = IncidentScript()
+
+    init(seed: UInt64) { self.random = SeededGenerator(seed: seed) }
+
+    /// An incident after `count` attempts; those that are refused leave no trace.
+    mutating func play(_ count: Int) throws -> IncidentScript {
+        try self.script.send("incident.declare", ["title": "Open", "description": self.text(), "services": ["a"]])
+        for _ in 0..<count {
+            let person = self.pick([SamplePeople.ana, SamplePeople.ben, SamplePeople.root, SamplePeople.monitor])
+            let command = self.pick(CommandCatalogue.names.dropFirst() + ["message.post", "entry.redact", "eta.set"])
+            let data = self.data(for: command)
+            do throws(Refusal) { try self.script.send(command, data, by: person) } catch { continue }
+        }
+        return self.script
+    }
+
+    private mutating func pick<Element>(_ elements: some Collection<Element>) -> Element {
+        let offset = Int.random(in: 0..<elements.count, using: &self.random)
+        return elements[elements.index(elements.startIndex, offsetBy: offset)]
+    }
+
+    private mutating func word<Word: CaseIterable & RawRepresentable>(_ type: Word.Type) -> JSON
+    where Word.RawValue == String {
+        .string(self.pick(Word.allCases).rawValue)
+    }
+
+    /// Any status, but rarely one that ends everything.
+    private mutating func status() -> JSON {
+        let isAny = Int.random(in: 0..<20, using: &self.random) == 0
+        let common = [IncidentStatus.investigating, .identified, .monitoring, .resolved]
+        return .string(self.pick(isAny ? IncidentStatus.allCases : common).rawValue)
+    }
+
+    private func text() -> JSON { .string("\(Self.secret)-\(self.script.events.count + 1)-") }
+
+    private mutating func seq() -> JSON {
+        .number(JSONNumber(Int.random(in: 1...(self.script.events.count + 1), using: &self.random)))
+    }
+
+    private mutating func time() -> JSON {
+        .string(self.script.now.adding(seconds: Int.random(in: 60...90_000, using: &self.random)).text)
+    }
+
+    /// A text that its audience may read, or a secret one.
+    private mutating func told(_ member: String) -> JSON {
+        let audience = self.word(UpdateAudience.self)
+        let isSecret = audience == "responders" || audience == "authority"
+        return .object(
+            JSONObject([
+                .init(key: "audience", value: audience), .init(key: member, value: isSecret ? self.text() : "Open"),
+            ])
+        )
+    }
+
+    private mutating func data(for command: String) -> JSON {
+        switch command {
+        case "incident.update": ["title": .string("Open \(self.script.events.count)"), "description": self.text()]
+        case "status.change": ["to": self.status(), "reason": .string("because it is \(Self.secret)")]
+        case "incident.close": ["outcome": self.word(Outcome.self)]
+        case "role.assign":
+            ["role": self.word(IncidentRole.self), "to": self.pick(["ana", "ben", "chiara", "nobody"])]
+        case "role.release": ["role": self.word(IncidentRole.self)]
+        case "message.post", "bot.post": ["text": self.text(), "reply_to": self.seq()]
+        case "entry.edit": ["seq": self.seq(), "text": self.text()]
+        case "entry.redact": ["seq": self.seq(), "reason": "It had to go."]
+        case "entry.pin": ["seq": self.seq(), "label": self.text()]
+        case "entry.unpin": ["seq": self.seq()]
+        case "update.publish": self.told("text")
+        case "eta.set": self.eta()
+        case "eta.withdraw": ["kind": self.word(RecoveryKind.self), "reason": "It no longer holds."]
+        default: self.machineOrEscalation(command)
+        }
+    }
+
+    private mutating func eta() -> JSON {
+        guard var data = self.told("basis").object else { return [:] }
+        data["kind"] = self.word(RecoveryKind.self)
+        data["likely"] = self.time()
+        data["confidence"] = self.word(Level.self)
+        return .object(data)
+    }
+
+    private mutating func machineOrEscalation(_ command: String) -> JSON {
+        switch command {
+        case "escalation.raise": ["kind": self.word(EscalationKind.self), "to": ["team": "db"], "reason": self.text()]
+        case "alert.report":
+            [
+                "source": "prom", "dedup": self.pick(["a", "b"]), "state": self.word(AlertState.self),
+                "summary": self.text(),
+            ]
+        case "component.report":
+            [
+                "component": self.pick(["api", "web"]), "state": self.word(ComponentCondition.self),
+                "text": self.text(),
+            ]
+        default: ["escalation": .string("ESC-\(Int.random(in: 1...6, using: &self.random))"), "reason": self.text()]
+        }
+    }
+}
+
+/// SplitMix64: the same numbers for the same seed, on every machine.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { self.state = seed }
+
+    mutating func next() -> UInt64 {
+        self.state &+= 0x9E37_79B9_7F4A_7C15
+        var value = self.state
+        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+        return value ^ (value >> 31)
+    }
+}
