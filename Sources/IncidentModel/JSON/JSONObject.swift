@@ -33,8 +33,8 @@ package struct JSONObject: Hashable, Sendable {
         }
     }
 
-    /// The same members in order of the bytes of their names, at every depth, for a digest that does not depend on how a
-    /// client ordered them.
+    /// The same members in order of the bytes of their names, at every depth, for a digest that does not depend on how
+    /// a client ordered them.
     package var sorted: JSONObject {
         let members = self.members.map { Member(key: $0.key, value: $0.value.sorted) }
         return JSONObject(members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })

@@ -31,17 +31,6 @@ package struct Alert: Hashable, Sendable {
     }
 }
 
-/// How often something was repeated beside the log, and when the last time.
-package struct RepeatCount: Hashable, Sendable {
-    package let count: Int
-    package let lastAt: Timestamp
-
-    package init(count: Int, lastAt: Timestamp) {
-        self.count = count
-        self.lastAt = lastAt
-    }
-}
-
 // MARK: - What the three alert events do
 
 extension IncidentState {
