@@ -6,8 +6,8 @@ package struct IncidentState: Hashable, Sendable {
     package internal(set) var head = Head.none
     /// When the last event was recorded; nil before the first.
     package internal(set) var updatedAt: Timestamp?
-    /// One record an event, in order of seq.
-    package internal(set) var entries: [EntryRecord] = []
+    /// One record an event.
+    package internal(set) var entries = EntryLog()
 
     package internal(set) var titles = History<String>()
     package internal(set) var descriptions = History<String>()
@@ -78,7 +78,7 @@ extension IncidentState {
         !self.isRestricted || role == .admin || self.members.contains(id)
     }
 
-    package func entry(_ seq: Int) -> EntryRecord? { self.index(of: seq).map { self.entries[$0] } }
+    package func entry(_ seq: Int) -> EntryRecord? { self.entries[seq] }
 
     /// The state of an alert that was reported before.
     package func alert(_ id: AlertID) -> AlertFact? { self.alerts[id]?.reports.latest?.fact }
@@ -93,23 +93,11 @@ extension IncidentState {
         return self.updates.filter { scope.includes($0.key.audience) }
             .compactMap { $0.value.latest?.update.nextUpdateAt }.min()
     }
-
-    private func index(of seq: Int) -> Int? {
-        // Seq runs from 1 without holes, so the entry is at its place; a fold over a part of a log has to look.
-        let place = seq - 1
-        if self.entries.indices.contains(place), self.entries[place].seq == seq { return place }
-        return self.entries.firstIndex { $0.seq == seq }
-    }
 }
 
 // MARK: - Changes that several kinds share
 
 extension IncidentState {
-    mutating func changeEntry(_ seq: Int, _ change: (inout EntryRecord) -> Void) {
-        guard let index = self.index(of: seq) else { return }
-        change(&self.entries[index])
-    }
-
     mutating func changeEscalation(_ id: String, to state: Escalation.State, _ text: String?, _ stamp: EventStamp) {
         guard let index = self.escalations.firstIndex(where: { $0.id == id }) else { return }
         self.escalations[index].state = state
@@ -120,6 +108,6 @@ extension IncidentState {
     mutating func redact(_ seq: Int) {
         guard let entry = self.entry(seq), !entry.isRedacted else { return }
         EventCatalogue.type(of: entry.kind)?.retract(seq, from: &self)
-        self.changeEntry(seq) { $0.isRedacted = true }
+        self.entries.change(seq) { $0.isRedacted = true }
     }
 }

@@ -58,7 +58,8 @@ struct JSONParserTests {
     @Test(
         "refuses a surrogate that is alone, and a broken escape",
         arguments: [
-            #""\ud83d""#, #""\ude00""#, #""\ud83d x""#, #""\ud83d\n""#, #""\ud83d\ud83d""#, #""\ude00\ud83d""#,
+            #""\ud83d""#, #""\ude00""#, #""\ud83d x""#, #""\ud83d\n""#, #""\ud83d\ud83d""#, #""\udc00\udc00""#,
+            #""\ude00\ud83d""#,
             #""\u12""#,
             #""\u12G4""#, #""\x41""#, #""\""#, #""\u"#,
         ]

@@ -65,5 +65,5 @@ extension RaiseEscalation.Target {
 
 extension IncidentState {
     /// How many escalations were ever raised; a redacted one keeps its number.
-    fileprivate var raisedCount: Int { self.entries.count { $0.kind == EscalationRaised.kind } }
+    fileprivate var raisedCount: Int { self.entries.count(of: EscalationRaised.kind) }
 }

@@ -22,12 +22,12 @@ package struct EntryEdited: EventPayload {
     }
 
     package func apply(to state: inout IncidentState, _ stamp: EventStamp) {
-        state.changeEntry(self.seq) { $0.edits.append(stamp.seq) }
+        state.entries.change(self.seq) { $0.edits.append(stamp.seq) }
     }
 
     package static func retract(_ seq: Int, from state: inout IncidentState) {
-        guard let original = state.entries.last(where: { $0.edits.contains(seq) }) else { return }
-        state.changeEntry(original.seq) { $0.edits.removeAll { $0 == seq } }
+        guard let original = state.entries.original(ofEdit: seq) else { return }
+        state.entries.change(original.seq) { $0.edits.removeAll { $0 == seq } }
     }
 
     package var summary: String { "Entry \(self.seq) edited: \(self.text.excerpt())" }
