@@ -21,7 +21,7 @@ package struct TokenRequest: Sendable {
 extension Directory {
     /// Makes a token; its secret is in the answer and nowhere else.
     ///
-    /// Refuses by `/name` or `/expires_at`. A repeated `key` is `conflict`, since the secret cannot be shown again.
+    /// Refuses by `/name`, `/commands` or `/expires_at`. A repeated `key` is `conflict`, since the secret cannot be shown again.
     package func createToken(
         _ request: TokenRequest,
         by author: Author,
@@ -29,6 +29,7 @@ extension Directory {
         key: String? = nil
     ) async throws(Refusal) -> (record: TokenRecord, secret: Secret) {
         let name = try DisplayName.checked(request.name, field: "/name")
+        try Self.check(request.commands)
         let key = try DirectoryKey(
             key,
             TokenCreated.kind,
@@ -64,6 +65,13 @@ extension Directory {
         try await self.write(by: author, via: via) { context throws(Refusal) in
             guard context.state.token(id: id) != nil else { throw .noToken }
             return DirectoryDecision(facts: [TokenRevoked(id: id)], result: ())
+        }
+    }
+
+    /// What no bot may send cannot be given to one; a name of a later version may stand there ahead of its time.
+    private static func check(_ commands: Set<String>?) throws(Refusal) {
+        for command in (commands ?? []).sorted() where Permissions.row(command)?.bots == .never {
+            throw Refusal(.invalid, "A bot may never send “\(command)”; leave it out.", field: "/commands")
         }
     }
 }

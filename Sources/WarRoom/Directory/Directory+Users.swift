@@ -83,9 +83,16 @@ extension Directory {
         return try self.existingUser(id)
     }
 
-    /// Whether `password` is this person's; false also where they have none.
-    package func isPassword(_ password: String, of idOrHandle: String) async throws(Refusal) -> Bool {
-        try await self.hasher.verify(password, against: self.user(idOrHandle)?.password)
+    /// Checks the password of someone who is signed in and wants to change it.
+    ///
+    /// Counted like a sign-in, since an open session must not be a way to guess at it. Refuses by `/current_password`.
+    package func confirmPassword(_ password: String, of idOrHandle: String, address: String?) async throws(Refusal) {
+        let user = try self.existingUser(idOrHandle)
+        let attempt = try self.limiter.begin(handle: user.handle, address: address, now: self.clock())
+        guard try await self.hasher.verify(password, against: user.password) else {
+            throw Refusal(.invalid, "The current password is wrong.", field: "/current_password")
+        }
+        self.limiter.giveBack(attempt)
     }
 
     private static func facts(

@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// Reads take one short lock and never wait, so they may be called on the I/O loop. Writes append to the log and change
 /// the state only once that is durable. Sessions are in the log, too, so they outlast a crash; using one writes nothing.
-package final class Directory: Sendable {
+package final class Directory: Authenticator {
     let log: any EventLog
     let settings: DirectorySettings
     let clock: @Sendable () -> Timestamp
@@ -72,6 +72,23 @@ extension Directory {
         return record.principal
     }
 
+    /// Whether what a principal showed still opens the door with the same role; asked by answers that go on for long.
+    package func isCurrent(_ principal: Principal) -> Bool {
+        let now = self.clock()
+        return self.memory.withLock { memory in
+            if principal.role == .bot {
+                if let token = memory.state.token(id: principal.credential) {
+                    return token.expiresAt.map { $0 > now } ?? true
+                }
+                return memory.state.hook(id: principal.credential) != nil
+            }
+            guard let session = memory.state.session(id: principal.credential), session.expiresAt > now,
+                let user = memory.state.user(id: session.user)
+            else { return false }
+            return !user.isDisabled && user.role == principal.role
+        }
+    }
+
     /// The hook whose address has this key.
     package func hook(key: String) -> HookRecord? {
         guard let hash = Secret(key, for: .hook)?.hash else { return nil }
@@ -85,14 +102,7 @@ extension Directory {
             guard let session = memory.state.session(hash: hash), session.expiresAt > now,
                 let user = memory.state.user(id: session.user), !user.isDisabled
             else { return nil }
-            return Principal(
-                id: user.id,
-                handle: user.handle,
-                name: user.name,
-                role: user.role,
-                credential: session.id,
-                via: via
-            )
+            return user.principal(session, via: via)
         }
     }
 }

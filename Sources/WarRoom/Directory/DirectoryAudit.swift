@@ -1,5 +1,6 @@
 package import EventStore
 package import IncidentModel
+internal import Synchronization
 
 /// The directory's events as an administrator reads them: without secrets' hashes and passwords.
 package enum DirectoryAudit {
@@ -28,10 +29,23 @@ package enum DirectoryAudit {
 }
 
 extension Directory {
+    /// An administrator who stays in a restricted incident is noted once an hour, not at each look.
+    private static let noteMilliseconds = 3_600_000
+
     /// Notes that an administrator opened a restricted incident that they are no member of.
     package func recordOpenedRestricted(_ incident: IncidentID, by author: Author, via: Via) async throws(Refusal) {
+        // Looked up first, so that the usual case does not queue with the writes.
+        let known = self.memory.withLock { $0.state.openedRestricted(incident, by: author.id) }
+        if Self.isRecent(known, self.clock()) { return }
         try await self.write(by: author, via: via) { context throws(Refusal) in
-            DirectoryDecision(facts: [AdminOpenedRestricted(incident: incident, user: author.id)], result: ())
+            guard !Self.isRecent(context.state.openedRestricted(incident, by: author.id), context.now) else {
+                return DirectoryDecision(facts: [], result: ())
+            }
+            return DirectoryDecision(facts: [AdminOpenedRestricted(incident: incident, user: author.id)], result: ())
         }
+    }
+
+    private static func isRecent(_ noted: Timestamp?, _ now: Timestamp) -> Bool {
+        noted.map { now.milliseconds - $0.milliseconds < Self.noteMilliseconds } ?? false
     }
 }

@@ -22,6 +22,8 @@ package struct DirectoryState: Sendable {
     /// A number is never given out again.
     private var numbers: [String: Int] = [:]
     private var sessionsAtLastSweep = 0
+    /// When an administrator last opened a restricted incident, by the administrator's id.
+    private var openings: [String: [IncidentID: Timestamp]] = [:]
     var welcome: Welcome?
 
     package init() {}
@@ -161,5 +163,15 @@ extension DirectoryState {
         guard let hook = self.hooksByID.removeValue(forKey: id) else { return nil }
         self.hookIDs[hook.hash] = nil
         return hook
+    }
+}
+
+// MARK: - Audit
+
+extension DirectoryState {
+    func openedRestricted(_ incident: IncidentID, by user: String) -> Timestamp? { self.openings[user]?[incident] }
+
+    mutating func noteOpenedRestricted(_ incident: IncidentID, by user: String, at time: Timestamp) {
+        self.openings[user, default: [:]][incident] = time
     }
 }

@@ -28,5 +28,8 @@ package struct AdminOpenedRestricted: DirectoryPayload, Hashable {
         return data
     }
 
-    package func apply(to state: inout DirectoryState, _ stamp: DirectoryStamp) -> [EndedCredential] { [] }
+    package func apply(to state: inout DirectoryState, _ stamp: DirectoryStamp) -> [EndedCredential] {
+        state.noteOpenedRestricted(self.incident, by: self.user, at: stamp.recordedAt)
+        return []
+    }
 }

@@ -18,4 +18,16 @@ package struct UserRecord: Hashable, Sendable {
 
     /// As the author of an event outside an incident.
     package var author: Author { Author(id: self.id, handle: self.handle, name: self.name, kind: .person) }
+
+    /// The person in one of their sessions.
+    func principal(_ session: SessionRecord, via: Via) -> Principal {
+        Principal(
+            id: self.id,
+            handle: self.handle,
+            name: self.name,
+            role: self.role,
+            credential: session.id,
+            via: via
+        )
+    }
 }
