@@ -73,7 +73,7 @@ extension Directory {
     }
 
     /// Whether what a principal showed still opens the door with the same role; asked by answers that go on for long.
-    package func isCurrent(_ principal: Principal) -> Bool {
+    package func holds(_ principal: Principal) -> Bool {
         let now = self.clock()
         return self.memory.withLock { memory in
             if principal.role == .bot {

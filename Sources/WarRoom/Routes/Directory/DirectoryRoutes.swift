@@ -8,7 +8,12 @@ package struct DirectoryRoutes: Sendable {
     private let hookPaths: [String: String]
 
     /// `hookPaths` gives the path behind the key by the name of the shape, such as `pagerduty/v2/enqueue`.
-    package init(directory: Directory, origins: OriginPolicy, hookPaths: [String: String]) {
+    /// One that is absent is the name itself.
+    package init(
+        directory: Directory,
+        origins: OriginPolicy,
+        hookPaths: [String: String] = ["pagerduty": "pagerduty/v2/enqueue"]
+    ) {
         self.directory = directory
         self.origins = origins
         self.hookPaths = hookPaths
