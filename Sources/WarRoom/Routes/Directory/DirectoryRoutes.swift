@@ -8,6 +8,7 @@ package struct DirectoryRoutes: Sendable {
     private let hookPaths: [String: String]
 
     /// `hookPaths` gives the path behind the key by the name of the shape, such as `pagerduty/v2/enqueue`.
+    ///
     /// One that is absent is the name itself.
     package init(
         directory: Directory,
