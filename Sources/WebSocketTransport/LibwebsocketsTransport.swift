@@ -49,8 +49,9 @@ package final class LibwebsocketsTransport: Sendable {
         // A peer that has gone is told by the write's result.
         signal(SIGPIPE, SIG_IGN)
         LibraryLog.install(self.logger)
-        let listeners = try Listener.open(self.configuration)
+        var listeners = try Listener.open(self.configuration)
         do {
+            if let path = self.configuration.localSocket { listeners.append(try LocalListener.open(path)) }
             for gateway in self.gateways { try await gateway.start() }
         } catch {
             for listener in listeners { close(listener) }
@@ -79,6 +80,7 @@ package final class LibwebsocketsTransport: Sendable {
             return acceptors
         }
         for acceptor in acceptors { acceptor.stop() }
+        if let path = self.configuration.localSocket { LocalListener.remove(path) }
         let end = ContinuousClock.now + deadline
         await withTaskGroup(of: Void.self) { group in
             for gateway in self.gateways { group.addTask { await gateway.shutDown(by: end) } }

@@ -60,7 +60,7 @@ package final class Board: Sendable {
     package init(timers: any Timers) { self.timers = timers }
 
     /// Takes over what a commit made of an incident.
-    func update(_ incident: IncidentState) {
+    package func update(_ incident: IncidentState) {
         let entry = Entry(incident)
         let wait: Int? = self.state.withLock { state in
             state.entries[incident.incident] = entry

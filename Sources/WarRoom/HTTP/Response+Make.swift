@@ -39,7 +39,7 @@ extension Response {
 
     /// A refusal as `application/problem+json` (RFC 9457) with `code`.
     package static func problem(_ refusal: Refusal, status: HTTPResponse.Status? = nil) -> Response {
-        let status = status ?? HTTPResponse.Status(code: refusal.code.httpStatus)
+        let status = status ?? HTTPResponse.Status(integerLiteral: refusal.code.httpStatus)
         var writer = JSONWriter()
         writer.object { writer in
             writer.member("type", "about:blank")

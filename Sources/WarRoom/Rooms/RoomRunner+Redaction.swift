@@ -52,24 +52,6 @@ extension RoomRunner {
             throw Refusal(.invalid, "There is no entry of that number.", field: "/data/seq")
         }
         let event = try Event(bytes: stored.bytes)
-        return Redaction(seq: seq, bytes: Self.redacted(event, hash: stored.hash).encoded())
-    }
-
-    /// The line with its envelope and `prev`, its data replaced by the hash that the next line links to.
-    private static func redacted(_ event: Event, hash: String) -> Event {
-        Event(
-            incident: event.incident,
-            seq: event.seq,
-            kind: event.kind,
-            eventAt: event.eventAt,
-            recordedAt: event.recordedAt,
-            by: event.by,
-            via: event.via,
-            key: event.key,
-            audience: event.audience,
-            salt: nil,
-            data: JSONObject([.init(key: "redacted", value: true), .init(key: "sha256", value: .string(hash))]),
-            prev: event.prev
-        )
+        return Redaction(seq: seq, bytes: event.redacted(hash: stored.hash).encoded())
     }
 }

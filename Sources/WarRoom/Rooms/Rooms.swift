@@ -131,17 +131,16 @@ extension Rooms {
     private func declare(_ envelope: CommandEnvelope, by principal: Principal, reply: @escaping RoomCommand.Reply) {
         let declaration = envelope.key.map { Self.declarationKey(principal.id, $0) }
         let known = declaration.flatMap { declaration in self.state.withLock { $0.declared[declaration] } }
+        let series: IncidentID.Series
         do throws(Refusal) {
             // Refused before a number is given, so that refusals leave no gap in the numbers.
-            if known == nil { try self.rehearse(envelope, by: principal) }
+            if let known { series = known.series } else { series = try self.rehearse(envelope, by: principal) }
         } catch {
             reply(.failure(error))
             return
         }
-        let isRestricted = envelope.data["restricted"] == .bool(true)
         let incident = self.state.withLock { state in
             if let declaration, let known = state.declared[declaration] { return known }
-            let series: IncidentID.Series = isRestricted ? .restricted : .ordinary
             let incident = IncidentID(series: series, number: (state.lastNumber[series] ?? 0) + 1)
             state.lastNumber[series] = incident.number
             if let declaration { state.declared[declaration] = incident }
@@ -150,8 +149,11 @@ extension Rooms {
         self.submit(.command(RoomCommand(envelope: envelope, principal: principal, reply: reply)), to: incident)
     }
 
-    /// Decides a declaration on an empty state and throws the answer away.
-    private func rehearse(_ envelope: CommandEnvelope, by principal: Principal) throws(Refusal) {
+    /// Decides a declaration on an empty state, throws the answer away, and gives the series of its number.
+    private func rehearse(
+        _ envelope: CommandEnvelope,
+        by principal: Principal
+    ) throws(Refusal) -> IncidentID.Series {
         if envelope.incident != nil {
             throw Refusal(
                 .invalid,
@@ -169,7 +171,9 @@ extension Rooms {
             productRole: principal.role,
             person: self.environment.person
         )
-        _ = try Decider.decide(CommandCatalogue.read(envelope), envelope: envelope, in: blank, context)
+        let command = try CommandCatalogue.read(envelope)
+        _ = try Decider.decide(command, envelope: envelope, in: blank, context)
+        return (command as? DeclareIncident)?.series ?? .ordinary
     }
 
     /// Runs `body` on the room's task and returns what it made; nil where there is no such incident.

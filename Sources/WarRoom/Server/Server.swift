@@ -12,12 +12,12 @@ package final class Server: Application {
     private let origins: OriginPolicy
     private let router: Router
     private let assets: PageAssets
-    private let history: History
+    private let history: EventHistory
     private let isStopping = Atomic(false)
 
     package init(
         services: Services,
-        history: History,
+        history: EventHistory,
         authenticator: any Authenticator,
         origins: OriginPolicy,
         router: Router,
@@ -50,6 +50,9 @@ package final class Server: Application {
 
     private func answer(to request: Request, isSecure: Bool) async -> Response {
         let head = request.head
+        if head.remoteAddress == Principal.localAddress {
+            return await self.router.respond(to: request, caller: .localOperator)
+        }
         guard self.origins.knowsHost(head) else {
             return .problem(
                 Refusal(.badCommand, "This server does not answer for that host name."),

@@ -36,3 +36,18 @@ package struct Principal: Hashable, Sendable {
         self.commands = commands
     }
 }
+
+extension Principal {
+    /// The address that the transport gives for the local socket in the data directory.
+    package static let localAddress = "unix"
+
+    /// Whoever can open that socket owns the data directory, and with it everything in it: an admin.
+    package static let localOperator = Principal(
+        id: "operator",
+        handle: "operator",
+        name: "Operator of this machine",
+        role: .admin,
+        credential: "local",
+        via: .cli
+    )
+}

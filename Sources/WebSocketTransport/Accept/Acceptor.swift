@@ -44,7 +44,8 @@ final class Acceptor: Sendable {
 
     private func run() {
         var next = 0
-        /// Given up for a moment where no descriptor is left, so that a connection can be taken and closed: otherwise the
+        /// Given up for a moment where no descriptor is left, so that a connection can be taken and closed: otherwise
+        /// the
         /// listening socket stays readable and the thread spins.
         var spare = open("/dev/null", O_RDONLY | O_CLOEXEC)
         while self.waitForConnection(atMost: -1) {

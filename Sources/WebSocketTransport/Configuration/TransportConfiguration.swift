@@ -15,6 +15,10 @@ package struct TransportConfiguration: Sendable {
     package var host: String
     /// Port to listen on; 0 lets the system choose one.
     package var port: Int
+    /// A socket in the file system besides, without TLS, for programs of whoever owns the file; nil: none.
+    ///
+    /// Its peers' address is `unix`.
+    package var localSocket: String?
     /// Nil: plain HTTP and WebSocket.
     package var tls: TLS?
     /// Threads that carry connections, each with a loop of its own.

@@ -132,9 +132,9 @@ extension Gateway {
         self.loop.setTicking(true)
         var request = lws_adopt_desc_t()
         request.vh = vhost
-        request.type = lws_adoption_type(
-            LWS_ADOPT_SOCKET.rawValue | LWS_ADOPT_HTTP.rawValue | LWS_ADOPT_ALLOW_SSL.rawValue
-        )
+        // What stays on the machine is not encrypted, whatever the network's side does.
+        let encryption = peer == .local ? 0 : LWS_ADOPT_ALLOW_SSL.rawValue
+        request.type = lws_adoption_type(LWS_ADOPT_SOCKET.rawValue | LWS_ADOPT_HTTP.rawValue | encryption)
         request.fd.sockfd = descriptor
         request.opaque = UnsafeMutableRawPointer(bitPattern: slot + 1)
         let wsi = lws_adopt_descriptor_vhost_via_info(&request)

@@ -6,12 +6,12 @@ internal import WireProtocol
 /// The events of an incident over HTTP: a page of them, or a stream that goes on (contract section 7).
 package struct EventRoutes: Sendable {
     let services: Services
-    let history: History
+    let history: EventHistory
 
     /// How long a quiet stream waits before it sends a comment, so that proxies and readers know that it lives.
     private static let keepAlive = 15_000
 
-    package init(services: Services, history: History) {
+    package init(services: Services, history: EventHistory) {
         self.services = services
         self.history = history
     }

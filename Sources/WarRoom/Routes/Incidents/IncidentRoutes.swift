@@ -9,9 +9,9 @@ package struct IncidentRoutes: Sendable {
     static let commandBody = 64 * 1024
 
     let services: Services
-    let history: History
+    let history: EventHistory
 
-    package init(services: Services, history: History) {
+    package init(services: Services, history: EventHistory) {
         self.services = services
         self.history = history
     }

@@ -7,12 +7,12 @@ package struct OperationRoutes: Sendable {
     /// Whether the log answers.
     let isReady: @Sendable () async -> Bool
     /// What the transport counts, as lines of the Prometheus text format.
-    let transportMetrics: @Sendable () -> String
+    let transportMetrics: @Sendable () async -> String
 
     package init(
         services: Services,
         isReady: @escaping @Sendable () async -> Bool,
-        transportMetrics: @escaping @Sendable () -> String
+        transportMetrics: @escaping @Sendable () async -> String
     ) {
         self.services = services
         self.isReady = isReady
@@ -27,7 +27,7 @@ package struct OperationRoutes: Sendable {
             },
             Route(.get, "/metrics", access: .anyone) { _ in
                 .bytes(
-                    Array((MetricsText.of(self.services) + self.transportMetrics()).utf8),
+                    Array((MetricsText.of(self.services) + (await self.transportMetrics())).utf8),
                     type: "text/plain; version=0.0.4; charset=utf-8"
                 )
             },

@@ -3,7 +3,7 @@ internal import IncidentModel
 internal import WireProtocol
 
 /// Reads of the log for those who are behind: pages for cursors, lines for requests, the fold as of an earlier moment.
-package struct History: Sendable {
+package struct EventHistory: Sendable {
     /// Events in one read.
     private static let pageLimit = 1000
 

@@ -1,0 +1,115 @@
+import EventStore
+import EventStoreSQLite
+import IncidentModel
+import Integrations
+import Logging
+import WarRoom
+import WireProtocol
+
+/// The parts of a server, made and joined; the one place that names the live types.
+struct Bootstrap: Sendable {
+    static let version = "0.1.0"
+
+    let settings: ServerSettings
+    let logger: Logger
+    let log: SQLiteEventLog
+    let directory: Directory
+    let rooms: Rooms
+    let services: Services
+    let server: Server
+    let outlets = OutletRegistry()
+    let metricsSource = MetricsSource()
+
+    /// Opens the data directory and folds what is in it; the server is ready when this returns.
+    init(_ settings: ServerSettings, logger: Logger) async throws {
+        let timers = SystemTimers()
+        let log = try SQLiteEventLog.open(directory: settings.data)
+        let directory = Directory(log: log, clock: { timers.now })
+        try await directory.load()
+        let board = Board(timers: timers)
+        let metrics = ServerMetrics()
+        let rooms = Rooms(
+            environment: Room.Environment(
+                log: log,
+                timers: timers,
+                logger: logger,
+                person: { directory.person($0) },
+                changed: { board.update($0.state) },
+                metrics: metrics
+            )
+        )
+        let services = Services(
+            rooms: rooms,
+            board: board,
+            timers: timers,
+            metrics: metrics,
+            limits: Limits(
+                frameBytes: settings.frameBytes,
+                commandsPerSecond: settings.commandsPerSecond,
+                burst: settings.burst
+            ),
+            version: Self.version,
+            noteAdminAccess: { incident, principal in
+                Task {
+                    await Self.note(incident, principal, directory, logger)
+                }
+            },
+            isCurrent: { $0 == .localOperator || directory.holds($0) }
+        )
+        try await rooms.load()
+        let history = EventHistory(log: log)
+        let origins = OriginPolicy(
+            hosts: Set(settings.hosts),
+            origins: Set(settings.origins),
+            proxies: Set(settings.trustedProxies)
+        )
+        var router = Router()
+        router.add(IncidentRoutes(services: services, history: history).routes)
+        router.add(EventRoutes(services: services, history: history).routes)
+        router.add(DirectoryRoutes(directory: directory, origins: origins).routes)
+        router.add(
+            HookRoutes(services: services, adapters: HookAdapterCatalogue.adapters) { directory.hook(key: $0) }.routes
+        )
+        router.add(
+            OperationRoutes(
+                services: services,
+                isReady: { (try? await log.head(of: .directory)) != nil },
+                transportMetrics: { [metricsSource] in await metricsSource.text() }
+            ).routes
+        )
+        self.settings = settings
+        self.logger = logger
+        self.log = log
+        self.directory = directory
+        self.rooms = rooms
+        self.services = services
+        self.server = Server(
+            services: services,
+            history: history,
+            authenticator: directory,
+            origins: origins,
+            router: router,
+            assets: try PageLocation.assets(settings, logger)
+        )
+        let outlets = self.outlets
+        directory.onEnded { outlets.close($0) }
+    }
+
+    /// An admin who opens a restricted incident is let in, and the audit log says so.
+    private static func note(
+        _ incident: IncidentID,
+        _ principal: Principal,
+        _ directory: Directory,
+        _ logger: Logger
+    ) async {
+        let author = Author(id: principal.id, handle: principal.handle, name: principal.name, kind: .person)
+        do throws(Refusal) {
+            try await directory.recordOpenedRestricted(incident, by: author, via: principal.via)
+        } catch {
+            logger.error(
+                "An admin's look at a restricted incident could not be noted in the audit log",
+                metadata: ["incident": "\(incident)", "handle": "\(principal.handle)", "error": "\(error.message)"]
+            )
+        }
+    }
+}
