@@ -14,6 +14,9 @@ final class SerialGate: Sendable {
 
     init(capacity: Int) { self.capacity = capacity }
 
+    /// How many wait now.
+    var waitingCount: Int { self.state.withLock { $0.waiting.count } }
+
     /// Waits for the turn; false at once where too many wait already.
     ///
     /// After true, call ``leave()`` once.
