@@ -73,6 +73,8 @@ package struct RoomJoin: Sendable {
 package enum RoomTimer: Hashable, Sendable {
     /// Presence may be told again.
     case presence
+    /// Presence is told once more, for those who were busy the first time.
+    case presenceAgain
     /// Someone left 60 s ago; where they have not come back it goes on record.
     case grace(person: String)
     /// The room may close where nobody used it.

@@ -17,6 +17,10 @@ extension RoomRunner {
         }
         let scope = Access.scope(of: join.principal)
         let (replay, after) = self.replay(join)
+        let author = Access.author(join.principal, in: self.state)
+        // Before the answer is made, so that a reader finds themselves among those present.
+        let isNew =
+            scope == .full && self.presence.join(join.connection, author, now: self.environment.timers.now)
         let frame = Joined(
             ref: join.ref,
             incident: self.room.incident,
@@ -28,7 +32,9 @@ extension RoomRunner {
             replay: replay
         ).frame
         self.audience.attach(join, scope: scope, incident: self.room.incident, after: after, head: self.head, frame)
-        if scope == .full { await self.enter(join) }
+        guard scope == .full else { return }
+        if isNew, author.kind == .person { await self.record([ResponderJoined(person: author.person)], by: .system) }
+        self.tellPresence()
     }
 
     /// What follows the `joined`: nothing, the missing events, or all from the first one.
@@ -47,15 +53,6 @@ extension RoomRunner {
         return writer.bytes
     }
 
-    private mutating func enter(_ join: RoomJoin) async {
-        let author = Access.author(join.principal, in: self.state)
-        let isNew = self.presence.join(join.connection, author, now: self.environment.timers.now)
-        if isNew, author.kind == .person {
-            await self.record([ResponderJoined(person: author.person)], by: .system)
-        }
-        self.tellPresence()
-    }
-
     mutating func leave(_ connection: ConnectionID) async {
         self.audience.detach(connection)
         self.lastUsed = self.uptime
@@ -71,8 +68,11 @@ extension RoomRunner {
 
     var presentList: [PresentPerson] { self.presence.list(uptime: self.uptime) { self.state.roles(of: $0) } }
 
+    /// Readers who were busy when presence was told hear it this much later.
+    private static let presenceRepeat = 5_000
+
     /// Tells now where the last time is long enough ago, else when it will be.
-    private mutating func tellPresence() {
+    private mutating func tellPresence(isRepeat: Bool = false) {
         let wait = self.presenceToldAt + Self.presenceInterval - self.uptime
         guard wait <= 0 else {
             if !self.presenceIsDue { self.arm(.presence, after: wait) }
@@ -88,6 +88,8 @@ extension RoomRunner {
         if self.presence.hasTyping(uptime: self.uptime) {
             self.presenceIsDue = true
             self.arm(.presence, after: Presence.typingMilliseconds)
+        } else if !isRepeat {
+            self.arm(.presenceAgain, after: Self.presenceRepeat)
         }
     }
 
@@ -97,6 +99,9 @@ extension RoomRunner {
         case .presence:
             self.presenceIsDue = false
             self.tellPresence()
+        case .presenceAgain:
+            // Where it was told since, that telling has its own repeat.
+            if self.uptime - self.presenceToldAt >= Self.presenceRepeat { self.tellPresence(isRepeat: true) }
         case .grace(let person):
             if let author = self.presence.graceEnded(person, uptime: self.uptime), author.kind == .person {
                 await self.record([ResponderLeft(person: author.person)], by: .system)
