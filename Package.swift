@@ -36,6 +36,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         // Start and stop in order, signals included.
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        // The configuration file.
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         // The HTML export's template.
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
@@ -78,14 +80,18 @@ let package = Package(
             dependencies: ["IncidentModel", "WarRoom", httpTypes],
             swiftSettings: strict
         ),
+        .systemLibrary(name: "CCurl"),
+        // Requests that go out: the command line's, later the webhooks'.
+        .target(name: "HTTPClient", dependencies: ["CCurl", httpTypes], swiftSettings: common),
         .executableTarget(
             name: "WarRoomCommand",
             dependencies: [
-                "EventStore", "EventStoreSQLite", "IncidentModel", "Integrations", "TimelineExport", "WarRoom",
-                "WebSocketTransport", "WireProtocol", httpTypes, logging,
+                "EventStore", "EventStoreSQLite", "HTTPClient", "IncidentModel", "Integrations", "TimelineExport",
+                "WarRoom", "WebSocketTransport", "WireProtocol", httpTypes, logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict
         ),
@@ -97,6 +103,11 @@ let package = Package(
             name: "WarRoomTesting",
             dependencies: ["EventStore", "IncidentModel", "WarRoom", "WireProtocol", "CEpoll", crypto, httpTypes],
             path: "Tests/WarRoomTesting",
+            swiftSettings: common
+        ),
+        .testTarget(
+            name: "HTTPClientTests",
+            dependencies: ["HTTPClient", "WarRoomTesting", httpTypes],
             swiftSettings: common
         ),
         .testTarget(

@@ -1,0 +1,47 @@
+internal import HTTPTypes
+
+/// A request checked and put into the words of libcurl.
+struct TransferPlan: Sendable {
+    let url: String
+    /// Where the request goes, as told to a person: without path and query, which may say more than a log should.
+    let place: String
+    let method: String
+    let headerLines: [String]
+    let body: [UInt8]
+    let unixSocket: String?
+    /// Proxies of the environment are for other hosts: a server on this machine is asked directly.
+    let bypassesProxy: Bool
+    let timeout: Duration?
+    let idleTimeout: Duration?
+    let settings: HTTPClient.Settings
+
+    init(_ request: OutgoingRequest, _ settings: HTTPClient.Settings) throws(HTTPClientError) {
+        let head = request.head
+        guard let scheme = head.scheme, scheme == "http" || scheme == "https" else {
+            throw HTTPClientError(.badAddress, "The address must begin with http:// or https://.")
+        }
+        guard let authority = head.authority, !authority.isEmpty, !authority.contains(where: { "@/?#".contains($0) })
+        else {
+            throw HTTPClientError(.badAddress, "The address must name a host, without a name or password before it.")
+        }
+        guard let path = head.path, path.hasPrefix("/") else {
+            throw HTTPClientError(.badAddress, "The path of the address must begin with a slash.")
+        }
+        self.url = "\(scheme)://\(authority)\(path)"
+        self.place = request.unixSocket ?? "\(scheme)://\(authority)"
+        self.method = head.method.rawValue
+        // An empty Expect keeps libcurl from waiting for “100 Continue” before a larger body.
+        self.headerLines = ["Expect:"] + head.headerFields.map { "\($0.name.rawName): \($0.value)" }
+        self.body = request.body
+        self.unixSocket = request.unixSocket
+        self.bypassesProxy = request.unixSocket != nil || Self.isLoopback(authority)
+        self.timeout = request.timeout
+        self.idleTimeout = request.idleTimeout
+        self.settings = settings
+    }
+
+    private static func isLoopback(_ authority: String) -> Bool {
+        authority.hasPrefix("127.") || authority.hasPrefix("[::1]") || authority == "localhost"
+            || authority.hasPrefix("localhost:")
+    }
+}
