@@ -1,3 +1,4 @@
+import { isOpen } from "../model/vocabulary.js";
 import { fill, h, reconcile } from "../ui/dom.js";
 import { PageElement } from "../ui/element.js";
 import { flags, priorityBadge, statusPill } from "../ui/badges.js";
@@ -11,20 +12,17 @@ export class IncidentBoard extends PageElement {
   /** @type {import("../model/store.js").Store | null} */
   store = null;
   #list = h("ol", { class: "incidents", "aria-label": "Incidents in the order in which they are worked" });
-  #empty = h("p", { class: "empty" }, "No incidents. When something breaks, declare one: it can be closed again at once.");
+  #empty = h("p", { class: "empty" }, "No incidents. When something breaks, declare one.");
   #count = h("p", { class: "count" });
 
   opened() {
     const store = this.store;
     if (!store) return;
     const mayDeclare = store.you?.role !== "stakeholder";
-    const button = h("button", { type: "button", class: "primary", onclick: () => void this.#declare() }, "Declare an incident");
-    fill(
-      this,
-      h("div", { class: "lobby-head" }, h("h1", {}, "Incidents"), this.#count, mayDeclare ? button : null),
-      this.#list,
-      this.#empty,
-    );
+    const props = { type: "button", class: "primary", onclick: () => void this.#declare() };
+    const button = mayDeclare ? h("button", props, "Declare an incident") : null;
+    const title = h("h1", { tabindex: "-1" }, "Incidents");
+    fill(this, h("div", { class: "lobby-head" }, title, this.#count, button), this.#list, this.#empty);
     this.listen(store, "board", () => this.#draw());
     this.every(15_000, () => this.#draw());
     this.#empty.hidden = true;
@@ -43,7 +41,7 @@ export class IncidentBoard extends PageElement {
   #draw() {
     const store = /** @type {import("../model/store.js").Store} */ (this.store);
     const incidents = store.board.worked();
-    const open = incidents.filter(({ status }) => !/^(resolved|closed|rejected|cancelled|merged)$/.test(status)).length;
+    const open = incidents.filter(({ status }) => isOpen(status)).length;
     fill(this.#count, `${open} open of ${incidents.length}`);
     this.#empty.hidden = incidents.length > 0;
     const now = store.clock.now();
@@ -64,16 +62,18 @@ function row(incident, old, now, you) {
   // Redrawing what is the same would take the focus away from the link.
   if (item.getAttribute("data-drawn") === drawn) return item;
   const focused = item.contains(document.activeElement);
+  const id = h("span", { class: "id" }, incident.incident);
+  const link = h("a", { href: `/${place}/${incident.incident}`, class: "incident-link" }, id, ` ${incident.title}`);
   item.setAttribute("data-drawn", drawn);
   fill(
     item,
     priorityBadge(incident.priority),
-    h("a", { href: `/${place}/${incident.incident}`, class: "incident-link" }, h("span", { class: "id" }, incident.incident), ` ${incident.title}`),
+    link,
     h("span", { class: "flags" }, flags(incident)),
     statusPill(incident.status),
     h("dl", { class: "glance" }, glance(incident, now)),
   );
-  if (focused) item.querySelector("a")?.focus();
+  if (focused) link.focus();
   return item;
 }
 
@@ -81,13 +81,10 @@ function row(incident, old, now, you) {
 function glance(incident, now) {
   /** @type {[string, string, string?][]} */
   const facts = [];
-  const commander = incident.commander?.name ?? incident.commander;
-  facts.push(["Commander", typeof commander === "string" ? commander : "nobody yet"]);
-  const likely = typeof incident.eta === "string" ? incident.eta : incident.eta?.restore?.likely ?? incident.eta?.likely;
-  if (likely) facts.push(["Recovery", until(likely, now), fullTime(likely)]);
-  const next = incident.next_update_at;
-  if (next) facts.push(["Next update", until(next, now), fullTime(next)]);
-  const last = incident.last_at ?? incident.updated_at ?? incident.recorded_at;
+  const { commander, eta, next_update_at: next, updated_at: last, status } = incident;
+  if (isOpen(status)) facts.push(["Commander", commander?.name ?? "nobody yet"]);
+  if (eta && isOpen(status)) facts.push(["Recovery", until(eta, now), fullTime(eta)]);
+  if (next && isOpen(status)) facts.push(["Next update", until(next, now), fullTime(next)]);
   if (last) facts.push(["Last entry", age(last, now), fullTime(last)]);
   return facts.map(([name, value, title]) => h("div", {}, h("dt", {}, name), h("dd", { title }, value)));
 }

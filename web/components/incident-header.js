@@ -44,7 +44,8 @@ export class IncidentHeader extends PageElement {
     say(this.#title, title);
     const drawn = JSON.stringify([incident, priority, status, drill, restricted]);
     if (drawn !== this.#drawn) {
-      fill(this.#badges, h("span", { class: "id" }, incident), priorityBadge(priority), statusPill(status), flags(state));
+      const id = h("span", { class: "id" }, incident);
+      fill(this.#badges, id, priorityBadge(priority), statusPill(status), flags(state));
     }
     this.#drawn = drawn;
     this.#tick();
@@ -82,7 +83,8 @@ export class IncidentHeader extends PageElement {
     const running = isOpen(state.status) && eta.state !== "met";
     const clock = left >= 0 ? `in ${countdown(left)}` : `${countdown(-left)} over`;
     say(value, `${nearTime(eta.likely, now)}${running ? `, ${clock}` : ""}`);
-    const slipped = eta.slip_s ? `, ${span(Math.abs(eta.slip_s))} ${eta.slip_s > 0 ? "later" : "earlier"} than first said` : "";
+    const direction = eta.slip_s > 0 ? "later" : "earlier";
+    const slipped = eta.slip_s ? `, ${span(Math.abs(eta.slip_s))} ${direction} than first said` : "";
     const kind = eta.kind === "restore" ? "" : `${plain(eta.kind)}, `;
     say(more, `${kind}${plain(eta.confidence)} confidence${slipped}`);
   }

@@ -64,14 +64,17 @@ export class IncidentRoom extends PageElement {
   }
 
   #draw() {
-    const tabs = h("nav", { class: "tabs", "aria-label": "Parts of the room" }, regions.map(([region, name]) => this.#tab(region, name)));
-    const timeline = h("section", { class: "region", "data-region": "timeline", "aria-label": "Timeline and messages" });
+    const tabs = regions.map(([region, name]) => this.#tab(region, name));
+    const parts = h("nav", { class: "tabs", "aria-label": "Parts of the room" }, tabs);
+    const region = (/** @type {string} */ name, /** @type {string} */ label) =>
+      ({ class: "region", "data-region": name, role: "region", "aria-label": label, tabindex: "-1" });
+    const actions = h("div", region("actions", "Actions"), this.#actions);
+    const facts = h("div", { ...region("facts", "Facts"), tabindex: "0" }, this.#facts);
+    const timeline = h("div", region("timeline", "Timeline and messages"));
     timeline.append(this.#gap, this.#timeline, this.#fault, this.#composer);
-    const facts = h("aside", { class: "region", "data-region": "facts", "aria-label": "Facts" }, this.#facts);
-    const people = h("aside", { class: "region", "data-region": "people", "aria-label": "People and escalations" });
+    const people = h("div", { ...region("people", "People and escalations"), tabindex: "0" });
     people.append(this.#escalations, this.#people);
-    const actions = h("div", { class: "region", "data-region": "actions", role: "group", "aria-label": "Actions" }, this.#actions);
-    fill(this, this.#header, actions, facts, timeline, people, tabs);
+    fill(this, this.#header, actions, facts, timeline, people, parts);
     this.#show("timeline");
   }
 
@@ -113,7 +116,7 @@ export class IncidentRoom extends PageElement {
     this.#escalations.update(room, now());
     this.#composer.update();
     document.title = `${this.incident} ${state.priority ?? ""} ${state.title}`;
-    const missing = gap ? `Entries ${gap.from} to ${gap.to} did not arrive. What follows is held back; asking again.` : "";
+    const missing = gap ? `Entries ${gap.from} to ${gap.to} did not arrive. What follows is held back.` : "";
     say(this.#gap, refusal?.message ?? missing);
     this.#gap.hidden = !gap && !refusal;
   }
@@ -139,7 +142,8 @@ export class IncidentRoom extends PageElement {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || isTyping() || document.querySelector("dialog[open]")) return;
+    const busy = isTyping() || document.querySelector("dialog[open]") !== null;
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || busy) return;
     event.preventDefault();
     this.#show("timeline");
     this.#composer.focusBox();

@@ -1,38 +1,43 @@
 import { parse } from "../model/commands.js";
 import { complete } from "../model/completion.js";
+import { contextOf } from "../model/context.js";
+import { Drafts } from "../model/drafts.js";
 import { mentioned } from "../model/mentions.js";
+import { currentText } from "../model/timeline.js";
 import { asRefusal } from "../protocol/refusal.js";
 import { fill, h, say, set } from "../ui/dom.js";
 import { PageElement } from "../ui/element.js";
 import { showHelp } from "./dialogs/help.js";
 import { SuggestionList } from "./suggestion-list.js";
 
-/** @typedef {import("../model/room.js").Room} Room */
+/** @typedef {import("../model/room.js").Room & {state: import("../model/types.js").State}} Room */
 /** @typedef {import("../model/store.js").Store} Store */
 
 /** Typing is told at most this often, in milliseconds. */
 const typingEvery = 3_000;
 
+/** The tallest that the box grows, in pixels. */
+const tallest = 240;
+
 /** Where people write: messages, and commands that begin with "/". What is typed is kept until it is sent. */
 export class MessageComposer extends PageElement {
-  /** @type {Store | null} */
-  store = null;
-  /** @type {Room | null} */
-  room = null;
+  store = /** @type {Store} */ (/** @type {unknown} */ (null));
+  room = /** @type {Room} */ (/** @type {unknown} */ (null));
 
   #box = h("textarea", { id: "composer", rows: 1, "aria-label": "Message or / for commands", autocomplete: "off" });
-  #send = h("button", { type: "submit", class: "primary" }, "Send");
   #list = new SuggestionList();
   #usage = h("p", { class: "usage" });
   #typists = h("p", { class: "typists" });
   #fault = h("p", { class: "form-fault", role: "alert" });
   #typedAt = 0;
   #busy = false;
+  /** @type {Drafts | null} */
+  #draft = null;
 
   opened() {
     this.#list.id = "suggestions";
     this.#list.hidden = true;
-    const form = h("form", {}, this.#box, this.#send);
+    const form = h("form", {}, this.#box, h("button", { type: "submit", class: "primary" }, "Send"));
     fill(this, this.#list, this.#typists, this.#usage, this.#fault, form);
     set(this.#box, "aria-autocomplete", "list");
     set(this.#box, "aria-controls", this.#list.id);
@@ -45,7 +50,8 @@ export class MessageComposer extends PageElement {
     this.listen(this.#box, "keydown", (event) => this.#key(event));
     this.listen(this.#box, "blur", () => this.#list.show([], false));
     this.listen(this.#list, "take", (event) => this.#take(event.detail));
-    this.#box.value = localStorage.getItem(this.#draft) ?? "";
+    this.#draft = new Drafts(localStorage, this.store.you?.id ?? "", this.room.incident);
+    this.#box.value = this.#draft.read();
     this.#grow();
   }
 
@@ -65,82 +71,65 @@ export class MessageComposer extends PageElement {
 
   /** Whether this reader may write here, and who else is writing. */
   update() {
-    this.hidden = !this.room?.can.includes("message.post");
-    const others = (this.room?.present ?? []).filter(({ id, typing }) => typing && id !== this.store?.you?.id);
-    const names = others.map(({ name }) => name).slice(0, 3).join(", ");
+    this.hidden = !this.room.can.includes("message.post");
+    const others = this.room.present.filter(({ id, typing }) => typing && id !== this.store.you?.id);
+    const names = others.slice(0, 3).map(({ name }) => name).join(", ");
     say(this.#typists, names ? `${names} ${others.length === 1 ? "is" : "are"} typing…` : "");
   }
 
-  get #draft() {
-    return `warroom.draft.${this.store?.you?.id}.${this.room?.incident}`;
-  }
-
-  #context() {
-    const { store, room } = /** @type {{store: Store, room: Room}} */ (/** @type {unknown} */ (this));
-    const me = store.you;
-    const own = room.timeline.rows.filter((row) => row.event.kind === "message.posted" && row.event.by.id === me?.id);
-    return {
-      now: store.clock.now(),
-      me: me?.handle ?? "",
-      state: /** @type {import("../model/types.js").State} */ (room.state),
-      people: room.people(),
-      lastOwn: own.filter((row) => !row.redaction).at(-1)?.seq ?? null,
-    };
-  }
-
   #typed() {
-    const { value, selectionStart } = this.#box;
-    if (value) localStorage.setItem(this.#draft, value);
-    else localStorage.removeItem(this.#draft);
+    const { value } = this.#box;
+    this.#draft?.write(value);
     this.#grow();
     say(this.#fault, "");
-    if (!this.room?.state) return;
-    const { suggestions, usage } = complete(value, selectionStart, this.#context(), this.room.can);
-    const naming = /^\/\S*$/.test(value);
-    this.#list.show(suggestions, naming);
-    say(this.#usage, usage ?? "");
-    this.#mark();
+    this.#suggest();
     const now = Date.now();
     if (!value || value.startsWith("/") || now - this.#typedAt < typingEvery) return;
     this.#typedAt = now;
-    this.store?.connection.send({ op: "signal", incident: this.room.incident, signal: "typing" });
+    this.store.connection.send({ op: "signal", incident: this.room.incident, signal: "typing" });
+  }
+
+  #suggest() {
+    if (!this.room.state) return;
+    const { value, selectionStart } = this.#box;
+    const { suggestions, usage } = complete(value, selectionStart, contextOf(this.store, this.room), this.room.can);
+    // A name that is begun is meant; after it, Enter sends unless something is chosen.
+    this.#list.show(suggestions, /^\/\S*$/.test(value));
+    say(this.#usage, usage ?? "");
+    this.#mark();
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
+    const { key } = event;
     const open = !this.#list.hidden;
-    const plain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
-    if (open && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
-      event.preventDefault();
-      this.#list.move(event.key === "ArrowDown" ? 1 : -1);
-      this.#mark();
-    } else if (open && event.key === "Escape") {
-      event.preventDefault();
-      this.#list.show([], false);
-    } else if (open && plain && (event.key === "Tab" || (event.key === "Enter" && this.#list.active))) {
-      event.preventDefault();
-      const item = this.#list.active ?? this.#list.first;
-      if (item) this.#take(item);
-    } else if (event.key === "Enter" && plain && matchMedia("(pointer: fine)").matches) {
-      event.preventDefault();
-      void this.#submit();
-    } else if (event.key === "ArrowUp" && plain && !this.#box.value) this.#editLast(event);
-  }
-
-  /** @param {KeyboardEvent} event */
-  #editLast(event) {
-    const { lastOwn } = this.#context();
-    const row = lastOwn === null ? null : this.room?.timeline.row(lastOwn);
-    if (!row || !this.room?.can.includes("entry.edit")) return;
+    const bare = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
+    const takes = open && bare && (key === "Tab" || (key === "Enter" && this.#list.active !== null));
+    if (open && (key === "ArrowDown" || key === "ArrowUp")) this.#list.move(key === "ArrowDown" ? 1 : -1);
+    else if (open && key === "Escape") this.#list.show([], false);
+    else if (takes) this.#take(this.#list.active ?? this.#list.first);
+    // On a touch screen the key makes a new line; there is a button for sending.
+    else if (key === "Enter" && bare && matchMedia("(pointer: fine)").matches) void this.#submit();
+    else if (key !== "ArrowUp" || !bare || this.#box.value || !this.#editLast()) return;
     event.preventDefault();
-    this.write(`/edit ${lastOwn} ${row.edits.at(-1)?.text ?? row.event.data.text}`);
+    this.#mark();
   }
 
-  /** @param {import("../model/completion.js").Suggestion} suggestion */
-  #take({ insert }) {
+  /** @returns {boolean} whether there was something to edit */
+  #editLast() {
+    const { lastOwn } = contextOf(this.store, this.room);
+    const row = lastOwn === null ? null : this.room.timeline.row(lastOwn);
+    if (!row || !this.room.can.includes("entry.edit")) return false;
+    this.write(`/edit ${lastOwn} ${currentText(row)}`);
+    return true;
+  }
+
+  /** @param {import("../model/completion.js").Suggestion | null} suggestion */
+  #take(suggestion) {
+    if (!suggestion) return;
     const { value, selectionStart } = this.#box;
-    const { from, to } = complete(value, selectionStart, this.#context(), this.room?.can ?? []);
-    this.#box.setRangeText(insert, from, to, "end");
+    const { from, to } = complete(value, selectionStart, contextOf(this.store, this.room), this.room.can);
+    this.#box.setRangeText(suggestion.insert, from, to, "end");
     this.#typed();
   }
 
@@ -150,30 +139,28 @@ export class MessageComposer extends PageElement {
 
   async #submit() {
     const text = this.#box.value.trim();
-    const { store, room } = this;
-    if (!text || !store || !room || this.#busy) return;
-    const most = store.limits.text_bytes ?? 16_384;
+    if (!text || this.#busy) return;
+    const most = this.store.limits.text_bytes ?? 16_384;
     const bytes = new TextEncoder().encode(text).length;
     if (bytes > most) return say(this.#fault, `That is ${bytes} bytes; a message may have ${most}.`);
     if (/^\/[a-z]/i.test(text)) return this.#command(text);
-    const mentions = mentioned(text, room.people());
-    const kept = store.post(room.incident, { text, ...(mentions.length ? { mentions } : {}) });
+    const mentions = mentioned(text, this.room.people());
+    const kept = this.store.post(this.room.incident, { text, ...(mentions.length ? { mentions } : {}) });
     if (kept) this.#clear();
     else say(this.#fault, "Too many messages wait to be sent. This one stays here until the connection is back.");
   }
 
   /** @param {string} text */
   async #command(text) {
-    const { store, room } = /** @type {{store: Store, room: Room}} */ (/** @type {unknown} */ (this));
-    const parsed = parse(text, this.#context(), room.can);
+    const parsed = parse(text, contextOf(this.store, this.room), this.room.can);
     if ("error" in parsed) return say(this.#fault, parsed.error);
     if (parsed.command === "help") {
       this.#clear();
-      return showHelp(room.can);
+      return showHelp(this.room.can);
     }
     this.#busy = true;
     try {
-      await store.command(parsed.command, room.incident, parsed.data);
+      await this.store.command(parsed.command, this.room.incident, parsed.data);
       if (this.#box.value.trim() === text) this.#clear();
     } catch (error) {
       say(this.#fault, asRefusal(error).message);
@@ -189,7 +176,7 @@ export class MessageComposer extends PageElement {
   /** The box is as high as its text, to a point. */
   #grow() {
     this.#box.style.height = "auto";
-    this.#box.style.height = `${Math.min(this.#box.scrollHeight + 2, 240)}px`;
+    this.#box.style.height = `${Math.min(this.#box.scrollHeight + 2, tallest)}px`;
   }
 }
 

@@ -15,7 +15,8 @@ export function drawPending(item, store, again) {
     again(data.text);
     drop();
   };
-  const state = refused ? `Not sent: ${refused.message}` : store.live ? "Sending…" : "Kept here, sent when the connection is back";
+  const waiting = store.live ? "Sending…" : "Kept here, sent when the connection is back";
+  const state = refused ? `Not sent: ${refused.message}` : waiting;
   return h(
     "li",
     { class: `row person unsent${refused ? " refused" : ""}` },

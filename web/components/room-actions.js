@@ -22,7 +22,7 @@ const actions = [
     label: "Withdraw recovery time",
     sends: "eta.withdraw",
     open: dialogs.withdrawEta,
-    when: ({ state }) => Object.values(state?.eta ?? {}).some((eta) => eta.state === "active" || eta.state === "exceeded"),
+    when: ({ state }) => Object.values(state?.eta ?? {}).some((eta) => /^(active|exceeded)$/.test(eta.state)),
   },
   {
     label: "Change status",
@@ -58,8 +58,8 @@ export class RoomActions extends PageElement {
   #draw(name, store, room) {
     const action = actions.find(({ label }) => label === name);
     if (!action) return Object.assign(new ExportMenu(), { incident: room.incident });
-    const props = { type: "button", class: action.primary ? "primary" : "", onclick: () => void action.open(store, room) };
-    return h("button", props, action.label);
+    const onclick = () => void action.open(store, room);
+    return h("button", { type: "button", class: action.primary ? "primary" : "", onclick }, action.label);
   }
 }
 

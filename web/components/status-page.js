@@ -1,4 +1,3 @@
-import { kindOf } from "../model/kinds/catalogue.js";
 import { fill, h, say } from "../ui/dom.js";
 import { PageElement } from "../ui/element.js";
 import { IncidentHeader } from "./incident-header.js";
@@ -9,7 +8,14 @@ import { dayKey, dayName, nearTime, span, zoneName } from "../ui/time.js";
 /** @typedef {import("../model/store.js").Store} Store */
 
 /** The kinds that stakeholders came for; the server leaves out what they may not see. */
-const told = new Set(["incident.declared", "status.changed", "update.published", "eta.set", "eta.withdrawn", "incident.closed"]);
+const told = new Set([
+  "incident.declared",
+  "status.changed",
+  "update.published",
+  "eta.set",
+  "eta.withdrawn",
+  "incident.closed",
+]);
 
 /** The stakeholders' live page: where it stands, when it is over, what was told; the newest first, nothing to press. */
 export class StatusPage extends PageElement {
@@ -27,7 +33,8 @@ export class StatusPage extends PageElement {
   opened() {
     const store = /** @type {Store} */ (this.store);
     const room = store.enter(this.incident);
-    fill(this, this.#header, this.#fault, h("section", { class: "region" }, h("h2", {}, "What was told"), this.#empty, this.#list));
+    const title = h("h2", {}, "What was told");
+    fill(this, this.#header, this.#fault, h("section", { class: "region" }, title, this.#empty, this.#list));
     this.listen(room, "change", ({ what }) => this.#changed(room, what));
   }
 
@@ -50,9 +57,8 @@ export class StatusPage extends PageElement {
   /** @param {Room} room @param {Store} store */
   #draw(room, store) {
     const now = store.clock.now();
-    const person = (/** @type {any} */ id) => room.who(id).name;
-    const words = { time: (/** @type {string} */ iso) => nearTime(iso, now), span, person };
-    const rows = room.timeline.rows.filter(({ event }) => told.has(event.kind) && kindOf(event.kind)).reverse();
+    const words = { time: (/** @type {string} */ iso) => nearTime(iso, now), span };
+    const rows = room.timeline.rows.filter(({ event }) => told.has(event.kind)).reverse();
     let day = "";
     const drawn = rows.flatMap((row) => {
       const its = dayKey(row.event.recorded_at);
@@ -66,7 +72,9 @@ export class StatusPage extends PageElement {
 }
 
 /** @param {Room} room */
-const refusalText = (room) =>
-  room.refusal?.code === "not_found" ? `There is no incident ${room.incident} that you may see.` : room.refusal?.message ?? "";
+function refusalText({ refusal, incident }) {
+  if (refusal?.code === "not_found") return `There is no incident ${incident} that you may see.`;
+  return refusal?.message ?? "";
+}
 
 customElements.define("status-page", StatusPage);

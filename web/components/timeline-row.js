@@ -1,5 +1,5 @@
 import { kindOf } from "../model/kinds/catalogue.js";
-import { currentText } from "../model/timeline.js";
+import { currentPin, currentText } from "../model/timeline.js";
 import { label, plain } from "../model/vocabulary.js";
 import { h } from "../ui/dom.js";
 import { markdown } from "../ui/markdown.js";
@@ -35,7 +35,7 @@ export function drawRow(row, words) {
       tabindex: "-1",
       "data-seq": seq,
       "data-kind": event.kind,
-      "data-pinned": row.pinned !== null,
+      "data-pinned": currentPin(row) !== null,
     },
     h("time", { datetime: event.event_at, title: fullTime(event.event_at) }, clockTime(event.event_at)),
     h("span", { class: `avatar ${lane}`, "aria-hidden": "true" }, lane === "person" ? initials(event.by.name) : ""),
@@ -44,9 +44,7 @@ export function drawRow(row, words) {
       { class: "content" },
       h("p", { class: "line" }, author(row), line.text ? ` ${line.text}` : "", h("span", { class: "age" })),
       body ? markdown(body) : null,
-      line.facts?.length
-        ? h("dl", { class: "pairs" }, line.facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))))
-        : null,
+      line.facts?.length ? pairs(line.facts) : null,
       notes(row),
     ),
   );
@@ -67,14 +65,16 @@ function author({ event: { by }, lane }) {
  * @param {Row} row
  * @returns {Children}
  */
-function notes({ event, edits, redaction, pinned }) {
+function notes(row) {
+  const { event, edits, redaction } = row;
+  const pin = currentPin(row);
   /** @type {Children[]} */
   const notes = [];
   if (redaction) {
     const when = redaction.at ? ` at ${clockTime(redaction.at)} by ${redaction.by}: ${redaction.reason}` : "";
     notes.push(h("p", { class: "note redacted" }, `The text of this entry was removed${when}`));
   }
-  if (pinned) notes.push(h("p", { class: "note pinned" }, pinned.label ? `Pinned: ${pinned.label}` : "Pinned"));
+  if (pin) notes.push(h("p", { class: "note pinned" }, pin.label ? `Pinned: ${pin.label}` : "Pinned"));
   if (edits.length && !redaction) notes.push(history(event.data.text, edits));
   const late = Date.parse(event.recorded_at) - Date.parse(event.event_at);
   if (late > prompt) notes.push(h("p", { class: "note" }, `Recorded at ${clockTime(event.recorded_at)}`));
@@ -99,6 +99,10 @@ function history(first, edits) {
     h("ol", {}, texts.map((text) => h("li", {}, text))),
   );
 }
+
+/** @param {[string, string][]} facts */
+const pairs = (facts) =>
+  h("dl", { class: "pairs" }, facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))));
 
 /**
  * The line that separates two days.

@@ -1,10 +1,9 @@
 import { kindOf } from "../model/kinds/catalogue.js";
-import { currentText, isEditable } from "../model/timeline.js";
 import { fill, h, reconcile, say } from "../ui/dom.js";
 import { PageElement } from "../ui/element.js";
 import { age, dayKey, dayName, nearTime, span, zoneName } from "../ui/time.js";
-import * as dialogs from "./dialogs/entry.js";
 import { drawPending } from "./pending-row.js";
+import { drawActions } from "./row-actions.js";
 import { drawDay, drawRow } from "./timeline-row.js";
 
 /** @typedef {import("../model/room.js").Room} Room */
@@ -13,25 +12,24 @@ import { drawDay, drawRow } from "./timeline-row.js";
 /** How many of the newest rows say how long ago they were. */
 const aged = 60;
 
-/** The timeline: one row an entry, in the order recorded; rows of mine that are on their way come last. */
+/** Nearer to the end than this, in pixels, what is new is followed. */
+const near = 40;
+
+/**
+ * The timeline: one row an entry, in the order recorded; rows of mine that are on their way come last.
+ * Event: `write` with a text that is to be written again.
+ */
 export class TimelineView extends PageElement {
-  /** @type {Store | null} */
-  store = null;
-  /** @type {Room | null} */
-  room = null;
+  store = /** @type {Store} */ (/** @type {unknown} */ (null));
+  room = /** @type {Room} */ (/** @type {unknown} */ (null));
   /** @type {import("../ui/announce.js").Announcer | null} */
   announcer = null;
 
   #rows = h("ol", { class: "rows" });
   #pending = h("ol", { class: "pending", "aria-label": "On its way" });
   #newer = h("button", { type: "button", class: "newer", hidden: true });
-  #scroller = h(
-    "div",
-    { class: "scroller", tabindex: "0", role: "region", "aria-label": "Timeline" },
-    this.#rows,
-    this.#pending,
-  );
   #empty = h("p", { class: "empty" }, "Loading the timeline…");
+  #scroller = h("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": "Timeline" });
   /** @type {Map<number, HTMLElement>} */
   #drawn = new Map();
   #atEnd = true;
@@ -40,37 +38,24 @@ export class TimelineView extends PageElement {
   #ready = false;
 
   opened() {
+    this.#scroller.append(this.#rows, this.#pending);
     fill(this, this.#empty, this.#scroller, this.#newer);
     this.#newer.onclick = () => this.toEnd();
     this.listen(this.#scroller, "scroll", () => this.#scrolled());
     this.listen(this.#scroller, "keydown", (event) => this.#key(event));
-    this.listen(this.#rows, "click", (event) => this.#activate(event.target.closest(".row")));
-    this.listen(this.#rows, "focusin", (event) => this.#activate(event.target.closest(".row")));
+    for (const type of ["click", "focusin"]) {
+      this.listen(this.#rows, type, (event) => this.#activate(event.target.closest(".row")));
+    }
     this.every(15_000, () => this.#age());
-    // Pictures do not load here, but fonts and the window do change what fits.
-    const watcher = new ResizeObserver(() => this.#atEnd && this.toEnd());
-    watcher.observe(this.#scroller);
+    // The window and the composer change what fits.
+    new ResizeObserver(() => this.#atEnd && this.toEnd()).observe(this.#scroller);
   }
 
   /** @param {number[]} seqs the rows that are new or different */
   update(seqs) {
-    const timeline = /** @type {Room} */ (this.room).timeline;
-    const words = this.#words();
     let added = 0;
-    for (const seq of [...seqs].sort((a, b) => a - b)) {
-      const row = timeline.row(seq);
-      if (!row) continue;
-      const old = this.#drawn.get(seq);
-      const element = drawRow(row, words);
-      this.#drawn.set(seq, element);
-      if (old) old.replaceWith(element);
-      else {
-        this.#append(element, row.event.recorded_at);
-        added += 1;
-        if (this.#ready && row.event.by.id !== this.store?.you?.id) this.#announce(row);
-      }
-    }
-    this.#empty.hidden = true;
+    for (const seq of [...seqs].sort((a, b) => a - b)) added += Number(this.#draw(seq));
+    this.#empty.hidden = this.#drawn.size > 0;
     this.#age();
     if (this.#atEnd) this.toEnd();
     else if (added) this.#count(added);
@@ -81,7 +66,7 @@ export class TimelineView extends PageElement {
     this.#drawn.clear();
     this.#lastDay = "";
     fill(this.#rows);
-    this.update(/** @type {Room} */ (this.room).timeline.rows.map(({ seq }) => seq));
+    this.update(this.room.timeline.rows.map(({ seq }) => seq));
   }
 
   /** From now on what comes is news and is announced. */
@@ -92,11 +77,12 @@ export class TimelineView extends PageElement {
 
   /** Messages of mine that are not in the record yet. */
   updatePending() {
-    const store = /** @type {Store} */ (this.store);
-    const room = /** @type {Room} */ (this.room);
-    const items = (store.sender?.pending(room.incident) ?? []).filter(({ key }) => !room.holds(key));
+    const items = (this.store.sender?.pending(this.room.incident) ?? []).filter(({ key }) => !this.room.holds(key));
     const more = items.length > this.#pending.childElementCount;
-    reconcile(this.#pending, items, ({ key }) => key, (item) => drawPending(item, store, (text) => this.#again(text)));
+    const again = (/** @type {string} */ text) => {
+      this.dispatchEvent(new CustomEvent("write", { bubbles: true, detail: text }));
+    };
+    reconcile(this.#pending, items, ({ key }) => key, (item) => drawPending(item, this.store, again));
     if (more || this.#atEnd) this.toEnd();
   }
 
@@ -105,6 +91,31 @@ export class TimelineView extends PageElement {
     this.#unseen = 0;
     this.#newer.hidden = true;
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
+  }
+
+  /** @param {number} seq @returns {boolean} whether the row is new */
+  #draw(seq) {
+    const row = this.room.timeline.row(seq);
+    if (!row) return false;
+    const element = drawRow(row, this.#words());
+    const old = this.#drawn.get(seq);
+    this.#drawn.set(seq, element);
+    if (old) {
+      this.#replace(old, element);
+      return false;
+    }
+    this.#append(element, row.event.recorded_at);
+    if (this.#ready && row.event.by.id !== this.store.you?.id) this.#announce(row);
+    return true;
+  }
+
+  /** @param {HTMLElement} old @param {HTMLElement} element */
+  #replace(old, element) {
+    const focused = old.contains(document.activeElement);
+    const active = old.classList.contains("active");
+    old.replaceWith(element);
+    if (active) this.#activate(element);
+    if (focused) element.focus();
   }
 
   /** @param {HTMLElement} element @param {string} at */
@@ -116,15 +127,14 @@ export class TimelineView extends PageElement {
   }
 
   #words() {
-    const now = this.store?.clock.now() ?? Date.now();
-    const person = (/** @type {any} */ id) => this.room?.who(id).name ?? String(id);
-    return { time: (/** @type {string} */ iso) => nearTime(iso, now), span, person };
+    const now = this.store.clock.now();
+    return { time: (/** @type {string} */ iso) => nearTime(iso, now), span };
   }
 
   /** @param {import("../model/timeline.js").Row} row */
-  #announce(row) {
-    const line = kindOf(row.event.kind).line(row.event, this.#words());
-    this.announcer?.tell(`${row.event.by.name} ${line.text} ${line.body ?? ""}`.slice(0, 300));
+  #announce({ event }) {
+    const { text, body = "" } = kindOf(event.kind).line(event, this.#words());
+    this.announcer?.tell(`${event.by.name} ${text} ${body}`.slice(0, 300));
   }
 
   /** @param {number} added */
@@ -136,15 +146,15 @@ export class TimelineView extends PageElement {
 
   #scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
-    this.#atEnd = scrollHeight - scrollTop - clientHeight < 40;
-    if (this.#atEnd) this.#newer.hidden = true;
-    if (this.#atEnd) this.#unseen = 0;
+    this.#atEnd = scrollHeight - scrollTop - clientHeight < near;
+    if (!this.#atEnd) return;
+    this.#newer.hidden = true;
+    this.#unseen = 0;
   }
 
   #age() {
-    const now = this.store?.clock.now() ?? Date.now();
-    const rows = /** @type {Room} */ (this.room).timeline.rows.slice(-aged);
-    for (const { seq, event } of rows) {
+    const now = this.store.clock.now();
+    for (const { seq, event } of this.room.timeline.rows.slice(-aged)) {
       const place = this.#drawn.get(seq)?.querySelector(".age");
       if (place) say(place, age(event.event_at, now));
     }
@@ -160,36 +170,9 @@ export class TimelineView extends PageElement {
     before?.classList.remove("active");
     before?.querySelector(".row-actions")?.remove();
     element.classList.add("active");
-    const row = this.room?.timeline.row(Number(element.dataset.seq));
-    const buttons = row ? this.#buttons(row) : [];
-    if (buttons.length) element.append(h("div", { class: "row-actions" }, buttons));
-  }
-
-  /** @param {import("../model/timeline.js").Row} row */
-  #buttons(row) {
-    const store = /** @type {Store} */ (this.store);
-    const room = /** @type {Room} */ (this.room);
-    const { seq } = row;
-    /** @type {[string, string, boolean, () => unknown][]} */
-    const offers = [
-      ["Edit", "entry.edit", isEditable(row, store.you?.id ?? ""), () => dialogs.edit(store, room, seq, currentText(row))],
-      ["Pin", "entry.pin", !row.pinned && !row.redaction, () => dialogs.pin(store, room, seq)],
-      ["Unpin", "entry.unpin", row.pinned !== null, () => this.#send("entry.unpin", { seq })],
-      ["Remove text", "entry.redact", !row.redaction, () => dialogs.redact(store, room, seq)],
-    ];
-    return offers
-      .filter(([, command, fits]) => fits && room.can.includes(command))
-      .map(([name, , , act]) => h("button", { type: "button", "aria-label": `${name}, entry ${seq}`, onclick: () => void act() }, name));
-  }
-
-  /** @param {string} command @param {Record<string, any>} data */
-  #send(command, data) {
-    this.dispatchEvent(new CustomEvent("command", { bubbles: true, detail: { command, data } }));
-  }
-
-  /** @param {string} text a refused message that is to be written again */
-  #again(text) {
-    this.dispatchEvent(new CustomEvent("write", { bubbles: true, detail: text }));
+    const row = this.room.timeline.row(Number(element.dataset.seq));
+    const buttons = row && drawActions(row, this.store, this.room);
+    if (buttons) element.append(buttons);
   }
 
   /** @param {KeyboardEvent} event */
@@ -198,10 +181,11 @@ export class TimelineView extends PageElement {
     const row = /** @type {HTMLElement | null} */ (target.closest(".row"));
     if (event.key === "Escape" && row) return this.#scroller.focus();
     if (event.key === "Enter" && target === row) return row.querySelector("button")?.focus();
-    if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!step) return;
     const all = [...this.#drawn.values()];
-    const at = row ? all.indexOf(row) : event.key === "ArrowUp" ? all.length : -1;
-    const next = all[at + (event.key === "ArrowUp" ? -1 : 1)];
+    const at = row ? all.indexOf(row) : step < 0 ? all.length : -1;
+    const next = all[at + step];
     if (!next) return;
     event.preventDefault();
     next.focus();

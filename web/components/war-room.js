@@ -103,7 +103,8 @@ export class WarRoom extends PageElement {
       fill(this.#main, Object.assign(make(match[1]), { store, announcer }));
       return focusOn(this.#main.querySelector("h1") ?? this.#main);
     }
-    fill(this.#main, h("div", { class: "card" }, h("h1", {}, "There is nothing at this address"), h("a", { href: "/" }, "All incidents")));
+    const title = h("h1", {}, "There is nothing at this address");
+    fill(this.#main, h("div", { class: "card" }, title, h("a", { href: "/" }, "All incidents")));
   }
 
   #drawMe() {

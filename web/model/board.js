@@ -8,16 +8,25 @@ const stage = ({ status }) => (isOpen(status) ? 0 : status === "resolved" ? 1 : 
 /** @param {Summary} incident */
 const priority = (incident) => (/^P\d$/.test(incident.priority ?? "") ? Number(incident.priority.slice(1)) : 9);
 
-/** @param {Summary} incident the number in INC-12, so that newer comes first among equals */
-const number = (incident) => Number(/\d+$/.exec(incident.incident)?.[0] ?? 0);
+/**
+ * Compares two times of which either may be missing; what has none comes last.
+ * @param {string | null | undefined} a
+ * @param {string | null | undefined} b
+ */
+const earlier = (a, b) => (a === b ? 0 : !a ? 1 : !b ? -1 : a < b ? -1 : 1);
 
 /**
- * The order in which incidents are worked.
- * @param {Iterable<Summary>} incidents
- * @returns {Summary[]}
+ * The order in which incidents are worked: what is open, what is worse, whose readers wait for the next update, what
+ * is newer.
+ * @param {Summary} a
+ * @param {Summary} b
  */
-export const worked = (incidents) =>
-  [...incidents].sort((a, b) => stage(a) - stage(b) || priority(a) - priority(b) || number(b) - number(a));
+const before = (a, b) =>
+  stage(a) - stage(b) ||
+  priority(a) - priority(b) ||
+  earlier(a.next_update_at, b.next_update_at) ||
+  earlier(b.declared_at, a.declared_at) ||
+  b.incident.localeCompare(a.incident, "en", { numeric: true });
 
 /** The lobby: every incident that this reader may see. */
 export class Board {
@@ -36,6 +45,6 @@ export class Board {
   }
 
   worked() {
-    return worked(this.#incidents.values());
+    return [...this.#incidents.values()].sort(before);
   }
 }

@@ -4,22 +4,30 @@ import { catalogue } from "./kinds/catalogue.js";
 /** @typedef {import("./types.js").WarEvent} WarEvent */
 /** @typedef {import("./types.js").Person} Person */
 
+/** @param {any} value */
+const list = (value) => (Array.isArray(value) ? value : []);
+
+/**
+ * Leaves out what is null: a recovery time that was never set, an audience that was never told.
+ * @param {any} object
+ */
+const given = (object) => Object.fromEntries(Object.entries(object ?? {}).filter(([, value]) => value !== null));
+
 /**
  * A state with every member that the page reads, so that nothing after this has to ask whether it is there.
  * @param {Record<string, any>} state as the server sent it
  * @returns {State}
  */
 export function received(state) {
-  const list = (/** @type {any} */ value) => (Array.isArray(value) ? value : []);
   return /** @type {State} */ ({
     ...state,
     seq: state.seq ?? 0,
     title: state.title ?? "",
     status: state.status ?? "proposed",
-    roles: state.roles ?? {},
-    eta: state.eta ?? {},
-    updates: state.updates ?? {},
-    milestones: state.milestones ?? {},
+    roles: given(state.roles),
+    eta: given(state.eta),
+    updates: given(state.updates),
+    milestones: given(state.milestones),
     escalations: list(state.escalations),
     components: list(state.components),
     alerts: list(state.alerts),
@@ -32,13 +40,12 @@ export function received(state) {
  * passed through it as well as what is live.
  * @param {State} state
  * @param {WarEvent} event
- * @param {(id: any) => Person} [who] looks up a person by id
  * @returns {State}
  */
-export function fold(state, event, who = (id) => ({ id, handle: String(id), name: String(id) })) {
+export function fold(state, event) {
   if (event.seq <= state.seq) return state;
   const kind = event.data.redacted === true ? undefined : catalogue.get(event.kind);
-  return { ...(kind?.fold?.(state, event, who) ?? state), seq: event.seq };
+  return { ...(kind?.fold?.(state, event) ?? state), seq: event.seq };
 }
 
 /**
@@ -85,12 +92,5 @@ export function nextUpdate(state) {
   return due[0] ?? null;
 }
 
-/**
- * When the incident was declared; milestones may be bare times or objects.
- * @param {State} state
- * @returns {string | null}
- */
-export function declaredAt(state) {
-  const declared = state.milestones.declared;
-  return (typeof declared === "object" ? declared?.at : declared) ?? null;
-}
+/** @param {State} state @returns {string | null} */
+export const declaredAt = (state) => state.milestones.declared ?? null;

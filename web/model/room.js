@@ -20,8 +20,11 @@ export class RoomEvent extends Event {
   }
 }
 
-/** Kinds after which other commands may be allowed, which only the server can tell. */
-const changesWhatIMayDo = /^(status\.changed|incident\.(closed|merged)|role\.|visibility\.)/;
+/**
+ * Kinds after which the state and what I may do are asked for again: other commands may be allowed then, and the
+ * removal of an entry brings back what held before it. Both only the server can tell.
+ */
+const asksAgain = /^(status\.changed|incident\.(closed|merged)|role\.|visibility\.|entry\.redacted)/;
 
 /** How often the same hole is asked for before the room says so, and how long it then waits, in milliseconds. */
 const patience = { attempts: 3, pause: 5_000 };
@@ -86,19 +89,7 @@ export class Room extends EventTarget {
   }
 
   /**
-   * A person's name by id, from whoever spoke, is present or has a role.
-   * @param {any} id
-   * @returns {Person}
-   */
-  who = (id) => {
-    if (typeof id === "object" && id !== null) return id;
-    const name = String(id);
-    const known = this.#people.get(name) ?? [...this.#people.values()].find(({ handle }) => handle === name);
-    return known ?? { id: name, handle: name, name };
-  };
-
-  /**
-   * Everybody whom this room knows by name.
+   * Everybody whom this room knows by name: who spoke, is present or has a role.
    * @returns {Person[]}
    */
   people() {
@@ -166,7 +157,7 @@ export class Room extends EventTarget {
       this.#meet(event.by);
       if (event.key !== null) this.#keys.add(event.key);
       if (this.epoch !== null) this.#store.witnessEvent(this.incident, this.epoch, event);
-      if (this.state) this.state = fold(this.state, event, this.who);
+      if (this.state) this.state = fold(this.state, event);
       for (const seq of this.timeline.apply(event)) rows.add(seq);
     }
     if (added.length) {
@@ -190,7 +181,7 @@ export class Room extends EventTarget {
       return;
     }
     if (added.length) this.#setGap(null);
-    const news = (/** @type {WarEvent} */ event) => event.seq > this.#joinedAt && changesWhatIMayDo.test(event.kind);
+    const news = (/** @type {WarEvent} */ event) => event.seq > this.#joinedAt && asksAgain.test(event.kind);
     if (added.some(news)) void this.join();
   }
 

@@ -1,3 +1,4 @@
+import { makeKey as randomKey } from "../protocol/keys.js";
 import { Refusal, asRefusal, connectionLost } from "../protocol/refusal.js";
 import { Board } from "./board.js";
 import { ServerClock } from "./clock.js";
@@ -39,7 +40,7 @@ export class Store extends EventTarget {
    * @param {{connection: Connection, storage: Storage, makeKey?: () => string,
    *   after?: (ms: number, action: () => void) => void}} options
    */
-  constructor({ connection, storage, makeKey = () => crypto.randomUUID(), after = (ms, f) => void setTimeout(f, ms) }) {
+  constructor({ connection, storage, makeKey = randomKey, after = (ms, f) => void setTimeout(f, ms) }) {
     super();
     this.connection = connection;
     this.after = after;

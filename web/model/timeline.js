@@ -2,10 +2,11 @@ import { kindOf } from "./kinds/catalogue.js";
 
 /** @typedef {import("./types.js").WarEvent} WarEvent */
 /** @typedef {{at: string, by: string, text: string, seq: number}} Edit */
+/** @typedef {{label?: string, seq: number}} Pin */
 /** @typedef {{at: string | null, by: string | null, reason: string | null}} Redaction */
 /**
  * @typedef {{seq: number, event: WarEvent, lane: "person" | "bot" | "system", weight: "major" | "normal" | "quiet",
- *   edits: Edit[], redaction: Redaction | null, pinned: {label?: string} | null}} Row
+ *   edits: Edit[], redaction: Redaction | null, pins: (Pin | null)[]}} Row
  */
 
 /** The rows of a timeline, kept by seq. An entry that is about another one changes that one's row as well. */
@@ -28,12 +29,11 @@ export class Timeline {
       weight: kindOf(event.kind).weight,
       edits: [],
       redaction: event.data.redacted === true ? { at: null, by: null, reason: null } : null,
-      pinned: null,
+      pins: [],
     };
     this.rows.push(row);
     this.#bySeq.set(event.seq, row);
-    const about = this.#effect(event);
-    return about === null ? [event.seq] : [about, event.seq];
+    return [...this.#effect(event), event.seq];
   }
 
   /** @param {number} seq */
@@ -46,31 +46,36 @@ export class Timeline {
     this.#bySeq.clear();
   }
 
-  /** @param {WarEvent} event @returns {number | null} the seq of the other row that changed */
-  #effect({ kind, data, event_at, by }) {
+  /**
+   * @param {WarEvent} event
+   * @returns {number[]} the seqs of other rows that changed
+   */
+  #effect({ kind, data, event_at: at, by, seq }) {
     const row = this.#bySeq.get(data.seq);
-    if (!row || !kind.startsWith("entry.") || data.redacted === true) return null;
-    if (kind === "entry.edited") row.edits.push({ at: event_at, by: by.name, text: data.text, seq: data.seq });
-    else if (kind === "entry.pinned") row.pinned = { label: data.label };
-    else if (kind === "entry.unpinned") row.pinned = null;
-    else if (kind === "entry.redacted") this.#redact(row, { at: event_at, by: by.name, reason: data.reason });
-    else return null;
-    return row.seq;
+    if (!row || data.redacted === true) return [];
+    if (kind === "entry.edited") row.edits.push({ at, by: by.name, text: data.text, seq });
+    else if (kind === "entry.pinned") row.pins.push({ label: data.label, seq });
+    else if (kind === "entry.unpinned") row.pins.push(null);
+    else if (kind === "entry.redacted") return this.#redact(row, { at, by: by.name, reason: data.reason });
+    else return [];
+    return [row.seq];
   }
 
   /**
-   * The removed text leaves this page's memory as well, and so do its edits.
+   * The removed text leaves this page's memory as well, and with it what the entry did to another one.
    * @param {Row} row
    * @param {Redaction} redaction
+   * @returns {number[]}
    */
   #redact(row, redaction) {
+    const about = this.#bySeq.get(row.event.data.seq);
     row.redaction = redaction;
     row.edits = [];
     row.event = { ...row.event, salt: null, data: { redacted: true } };
-    for (const other of this.rows) {
-      if (other.event.kind !== "entry.edited" || other.event.data.seq !== row.seq) continue;
-      other.event = { ...other.event, data: { seq: row.seq } };
-    }
+    if (!about) return [row.seq];
+    about.edits = about.edits.filter(({ seq }) => seq !== row.seq);
+    about.pins = about.pins.filter((pin) => pin?.seq !== row.seq);
+    return [about.seq, row.seq];
   }
 }
 
@@ -82,9 +87,22 @@ export class Timeline {
 export const currentText = (row) => row.edits.at(-1)?.text ?? row.event.data.text ?? "";
 
 /**
- * Whether a row's own text can be edited by its author.
+ * The pin that holds now, if any.
  * @param {Row} row
- * @param {string} me
  */
-export const isEditable = (row, me) =>
-  row.event.kind === "message.posted" && row.event.by.id === me && row.redaction === null;
+export const currentPin = (row) => row.pins.at(-1) ?? null;
+
+/** Roles whose holders may correct what others wrote. */
+const editors = ["incident_commander", "deputy", "scribe"];
+
+/**
+ * Whether this reader may be offered to edit a row's text; the server has the last word.
+ * @param {Row} row
+ * @param {import("../protocol/messages.js").You | null} you
+ * @param {string[]} roles those that the reader holds in the incident
+ */
+export function isEditable(row, you, roles) {
+  const talk = row.event.kind === "message.posted" || row.event.kind === "bot.posted";
+  const mine = row.event.by.id === you?.id || you?.role === "admin" || roles.some((role) => editors.includes(role));
+  return talk && mine && row.redaction === null;
+}

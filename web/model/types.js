@@ -2,12 +2,15 @@
  * @typedef {import("../protocol/messages.js").WarEvent} WarEvent
  * @typedef {{id: string, handle: string, name: string}} Person
  * @typedef {{id: string, handle: string, name: string, since?: string}} RoleHolder
- * @typedef {{likely: string, best?: string, worst?: string, confidence: string, basis?: string, revision: number,
- *   slip_s: number, state: "active" | "exceeded" | "withdrawn" | "met"}} Estimate
+ * @typedef {{likely: string, best?: string | null, worst?: string | null, confidence: string, basis?: string | null,
+ *   revision: number, slip_s: number, audience?: string, seq?: number,
+ *   state: "active" | "exceeded" | "withdrawn" | "met"}} Estimate
  * @typedef {{escalation: string, kind: string, to: Record<string, any>, reason: string, state: string,
- *   information?: string[], respond_within_s?: number, raised_at?: string, by?: Person, seq?: number}} Escalation
- * @typedef {{component: string, state: string, text?: string, at?: string}} ComponentReport
- * @typedef {{source: string, dedup: string, state: string, summary: string, severity?: string, count?: number,
+ *   information?: string[], respond_within_s?: number, respond_by?: string | null, raised_at?: string, by?: Person,
+ *   seq?: number, answered_at?: string | null, answered_by?: Person | null, answer?: string | null}} Escalation
+ * @typedef {{component: string, state: string, text?: string | null, at?: string, by?: Person,
+ *   seq?: number}} ComponentReport
+ * @typedef {{source: string, dedup: string, state: string, summary: string, severity?: string | null, count?: number,
  *   first_at?: string, last_at?: string, seq?: number}} Alert
  *
  * The incident as the server folds it (contract section 4); what this page does not know is carried along untouched.
@@ -17,14 +20,15 @@
  *   escalations: Escalation[], components: ComponentReport[], alerts: Alert[],
  *   pinned: {seq: number, label?: string}[], milestones: Record<string, any>}} State
  *
- * How words are made from values that depend on the reader: zone, language, who is who.
- * @typedef {{time: (iso: string) => string, span: (seconds: number) => string, person: (id: any) => string}} Words
+ * How words are made from values that depend on the reader: zone and language.
+ * @typedef {{time: (iso: string) => string, span: (seconds: number) => string}} Words
  *
  * One line of the timeline: `text` follows the name of who did it; `body` is Markdown; `facts` are names and values.
  * @typedef {{text: string, body?: string, facts?: [string, string][]}} Line
  *
- * Everything the page knows about one kind. `weight` says how loud the row is.
- * @typedef {{kind: string, weight: "major" | "normal" | "quiet", line: (event: WarEvent, words: Words) => Line,
- *   fold?: (state: State, event: WarEvent, who: (id: any) => Person) => State}} Kind
+ * Everything the page knows about one kind. `weight` says how loud the row is, `redactable`
+ * whether its text can be removed.
+ * @typedef {{kind: string, weight: "major" | "normal" | "quiet", redactable?: boolean,
+ *   line: (event: WarEvent, words: Words) => Line, fold?: (state: State, event: WarEvent) => State}} Kind
  */
 export {};

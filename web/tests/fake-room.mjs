@@ -12,29 +12,43 @@ class Refused extends Error {
   }
 }
 
-const matrix = { high: { high: "P1", medium: "P2", low: "P3" }, medium: { high: "P2", medium: "P3", low: "P4" } };
+const matrix = {
+  high: { high: "P1", medium: "P2", low: "P3" },
+  medium: { high: "P2", medium: "P3", low: "P4" },
+  low: { high: "P3", medium: "P4", low: "P5" },
+};
 
 /** @param {Record<string, string>} impact @param {string} urgency */
 function computed(impact, urgency) {
   const grades = Object.values(impact ?? {});
-  const worst = grades.includes("high") ? "high" : grades.some((g) => g === "medium" || g === "unknown") ? "medium" : "low";
-  return matrix[worst]?.[urgency] ?? "P5";
+  const middle = grades.some((grade) => grade === "medium" || grade === "unknown") || !grades.length;
+  const worst = grades.includes("high") ? "high" : middle ? "medium" : "low";
+  return matrix[worst][urgency ?? "medium"];
 }
+
+/** A person in an event's data: the id under a name of its own, handle and name beside it. */
+const named = ({ id, handle, name }, key) => ({ [key]: id, handle, name });
 
 /** What each command becomes: kind and data. It knows only what the page's tests need. */
 const decide = {
-  "incident.declare": (data, room) => [
-    ["incident.declared", { number: room.number, ...data }],
-    ...(data.impact ? [["impact.set", { dimensions: data.impact, urgency: data.urgency }]] : []),
-    ["priority.changed", { from: null, to: computed(data.impact, data.urgency ?? "medium"), computed: true }],
-  ],
+  "incident.declare": (data, room) => {
+    room.state.priority = computed(data.impact, data.urgency);
+    return [["incident.declared", { number: room.incident, ...data }]];
+  },
   "incident.update": (data) => [["incident.updated", data]],
   "message.post": (data) => {
     if (data.text.includes("please refuse")) throw new Refused("invalid", "The text is not allowed.", "/data/text");
     return [["message.posted", data]];
   },
-  "entry.edit": (data) => [["entry.edited", data]],
-  "entry.redact": (data) => [["entry.redacted", data]],
+  "entry.edit": (data, room) => {
+    const entry = room.events[data.seq - 1];
+    if (entry?.kind === "message.posted") return [["entry.edited", data]];
+    throw new Refused("invalid", `Entry ${data.seq} is no message.`, "/data/seq");
+  },
+  "entry.redact": (data, room) => {
+    room.redact(data.seq);
+    return [["entry.redacted", data]];
+  },
   "entry.pin": (data) => [["entry.pinned", data]],
   "entry.unpin": (data) => [["entry.unpinned", data]],
   "status.change": (data, room) => {
@@ -51,13 +65,14 @@ const decide = {
   "eta.withdraw": (data) => [["eta.withdrawn", data]],
   "escalation.raise": (data, room) => {
     if (!Object.keys(data.to).length) throw new Refused("invalid", "Name a person or a team.", "/data/to/person");
-    return [["escalation.raised", { escalation: `ESC-${room.state.escalations.length + 1}`, ...data }]];
+    const to = data.to.person ? named(room.person(data.to.person), "person") : data.to;
+    return [["escalation.raised", { escalation: `ESC-${room.state.escalations.length + 1}`, ...data, to }]];
   },
   "escalation.acknowledge": (data) => [["escalation.acknowledged", data]],
   "escalation.decline": (data) => [["escalation.declined", data]],
   "escalation.cancel": (data) => [["escalation.cancelled", data]],
-  "role.assign": (data, room) => [["role.assigned", { ...data, to: room.person(data.to).id }]],
-  "role.release": (data) => [["role.released", data]],
+  "role.assign": ({ role, to }, room) => [["role.assigned", { role, ...named(room.person(to), "to") }]],
+  "role.release": ({ role }, room) => [["role.released", { role, ...named(room.state.roles[role], "person") }]],
   "component.report": (data) => [["component.reported", data]],
   "bot.post": (data) => [["bot.posted", data]],
   "alert.report": (data) => [[data.state === "resolved" ? "alert.resolved" : "alert.fired", data]],
@@ -71,6 +86,8 @@ export class FakeRoom {
   events = [];
   lines = [];
   answers = new Map();
+  /** The original hashes of redacted lines. */
+  hashes = new Map();
 
   constructor(number, epoch, people) {
     Object.assign(this, { number, epoch, people });
@@ -79,16 +96,19 @@ export class FakeRoom {
   }
 
   get head() {
-    const last = this.lines.at(-1);
-    return { seq: this.events.length, hash: last ? createHash("sha256").update(last).digest("hex") : zeros };
+    const seq = this.events.length;
+    if (!seq) return { seq, hash: zeros };
+    return { seq, hash: this.hashes.get(seq) ?? createHash("sha256").update(this.lines[seq - 1]).digest("hex") };
   }
 
   can(you) {
     if (you.role === "stakeholder") return [];
     if (you.kind === "bot") return byBot;
-    const over = ["closed", "cancelled"].includes(this.state.status);
-    const all = commands.filter((name) => name !== "incident.declare" && (you.role === "admin" || !byAdmin.includes(name)));
-    return over ? ["status.change", "message.post"] : all;
+    const { status } = this.state;
+    if (["closed", "cancelled"].includes(status)) return ["status.change", "message.post", "entry.edit"];
+    const mine = (name) => you.role === "admin" || !byAdmin.includes(name);
+    const fits = (name) => name !== "incident.declare" && (name !== "incident.close" || status === "resolved");
+    return commands.filter((name) => mine(name) && fits(name));
   }
 
   person(id) {
@@ -122,16 +142,28 @@ export class FakeRoom {
     };
     this.events.push(event);
     this.lines.push(JSON.stringify(event));
-    this.state = fold(this.state, event, (who) => this.people.find((p) => p.id === who) ?? by);
+    this.state = fold(this.state, event);
     return event;
   }
 
+  /** The stored line keeps its envelope and its place in the chain; what it said is gone. */
+  redact(seq) {
+    const line = this.lines[seq - 1];
+    const sha256 = createHash("sha256").update(line).digest("hex");
+    this.hashes.set(seq, sha256);
+    const event = { ...this.events[seq - 1], salt: null, data: { redacted: true, sha256 } };
+    this.events[seq - 1] = event;
+    this.lines[seq - 1] = JSON.stringify(event);
+  }
+
   summary() {
-    const { title, status, priority, eta, drill, restricted, roles, updates } = this.state;
-    const next = Object.values(updates).map((u) => u.next_update_at).filter(Boolean).sort()[0];
+    const { title, status, priority, eta, drill, restricted, roles, updates, milestones, services } = this.state;
+    const next = Object.values(updates).map((update) => update.next_update_at).filter(Boolean).sort()[0] ?? null;
+    const { incident } = this;
     return {
-      incident: this.incident, title, status, priority, drill, restricted, commander: roles.incident_commander ?? null,
-      eta: eta.restore?.likely, next_update_at: next, last_at: this.events.at(-1)?.recorded_at, seq: this.events.length,
+      incident, seq: this.events.length, title, status, priority, category: [], services, drill, restricted,
+      commander: roles.incident_commander ?? null, eta: eta.restore?.likely ?? null, next_update_at: next,
+      updated_at: this.events.at(-1)?.recorded_at ?? null, declared_at: milestones.declared ?? null,
     };
   }
 }

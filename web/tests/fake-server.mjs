@@ -72,7 +72,8 @@ class Client {
 
   constructor(request, socket, you) {
     this.you = you;
-    this.socket = new FakeSocket(request, socket, { onText: (text) => this.receive(JSON.parse(text)), onClose: () => this.gone() });
+    const onText = (text) => this.receive(JSON.parse(text));
+    this.socket = new FakeSocket(request, socket, { onText, onClose: () => this.gone() });
     clients.add(this);
     this.socket.send({
       op: "hello", protocol: "warroom.v1", server: "0", epoch, time: now(), you, heartbeat_seconds: 10,
@@ -105,7 +106,8 @@ class Client {
       try {
         const { room: changed, seq, duplicate, events } = apply(frame, this.you, "browser");
         spread(changed, events);
-        return this.socket.send({ op: "ack", ref, incident: changed.incident, seq, ...(duplicate ? { duplicate } : {}) });
+        const told = duplicate ? { duplicate } : {};
+        return this.socket.send({ op: "ack", ref, incident: changed.incident, seq, ...told });
       } catch (fault) {
         return error(fault.code ?? "internal", fault.message, fault.field);
       }
@@ -140,8 +142,9 @@ class Client {
 
 const whoIsIn = (incident) => {
   const here = [...clients].filter((c) => c.joined.has(incident));
+  const held = Object.entries(rooms.get(incident).state.roles);
   return [...new Map(here.map((c) => [c.you.id, c])).values()].map(({ you: { id, handle, name }, typing }) => {
-    const roles = Object.entries(rooms.get(incident).state.roles).filter(([, held]) => held.id === id).map(([r]) => r);
+    const roles = held.filter(([, holder]) => holder.id === id).map(([role]) => role);
     return { id, handle, name, roles, since: now(), typing };
   });
 };
@@ -158,7 +161,8 @@ setInterval(() => {
 }, 10_000).unref();
 
 function heads(client) {
-  const head = (incident) => (faults.lie ? { ...rooms.get(incident).head, hash: "f".repeat(64) } : rooms.get(incident).head);
+  const lie = faults.lie ? { hash: "f".repeat(64) } : {};
+  const head = (incident) => ({ ...rooms.get(incident).head, ...lie });
   return Object.fromEntries([...client.joined.keys()].map((incident) => [incident, head(incident)]));
 }
 
@@ -189,8 +193,8 @@ async function route(request, response, body) {
   }
   if (path === "POST /api/v1/session") {
     const found = people.find(({ handle }) => handle === body.handle);
-    if (!found || body.password !== password) return problem(response, 401, "unauthenticated", "Handle or password is wrong.");
-    return signIn(response, found);
+    if (found && body.password === password) return signIn(response, found);
+    return problem(response, 401, "unauthenticated", "Handle or password is wrong.");
   }
   if (path === "POST /api/v1/session/welcome") {
     if (body.secret !== welcome) return problem(response, 401, "unauthenticated", "This link was used or has expired.");
@@ -223,7 +227,7 @@ async function route(request, response, body) {
     tokens.splice(tokens.findIndex(({ id }) => path.endsWith(id)), 1);
     return json(response, 200, {});
   }
-  if (path === "POST /api/v1/hooks") return json(response, 201, { id: "hook_1", key: "k", url: `/hooks/k/${body.adapter}` });
+  if (path === "POST /api/v1/hooks") return json(response, 201, { id: "hook_1", url: `/hooks/k/${body.adapter}` });
   const command = /^POST \/api\/v1\/incidents\/([A-Z]+-\d+)\/commands$/.exec(path);
   if (command || path === "POST /api/v1/incidents") {
     const frame = command ? { ...body, incident: command[1] } : { command: "incident.declare", data: body };
@@ -259,7 +263,8 @@ const server = createServer((request, response) => {
   request.on("data", (piece) => pieces.push(piece));
   request.on("end", () => {
     const text = Buffer.concat(pieces).toString();
-    route(request, response, text ? JSON.parse(text) : {}).catch((error) => problem(response, 500, "internal", String(error)));
+    const failed = (error) => problem(response, 500, "internal", String(error));
+    route(request, response, text ? JSON.parse(text) : {}).catch(failed);
   });
 });
 server.on("upgrade", (request, socket) => {
@@ -267,4 +272,6 @@ server.on("upgrade", (request, socket) => {
   if (!you) return socket.end("HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n");
   new Client(request, socket, you);
 });
-server.listen(Number(process.argv[2] ?? 0), "127.0.0.1", () => console.log(`http://127.0.0.1:${server.address().port}`));
+server.listen(Number(process.argv[2] ?? 0), "127.0.0.1", () => {
+  console.log(`http://127.0.0.1:${server.address().port}`);
+});

@@ -21,8 +21,10 @@ export function priorityBadge(priority) {
  * A status in words, with a shape of its own.
  * @param {string} status
  */
-export const statusPill = (status) =>
-  h("span", { class: "status", "data-status": status }, h("span", { class: "mark", "aria-hidden": "true" }), label(status));
+export function statusPill(status) {
+  const mark = h("span", { class: "mark", "aria-hidden": "true" });
+  return h("span", { class: "status", "data-status": status }, mark, label(status));
+}
 
 /** @param {Record<string, any>} incident */
 export const flags = ({ drill, restricted }) => [

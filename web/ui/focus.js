@@ -1,7 +1,8 @@
 /** Whether keys go into a text now, so that a shortcut must keep out. */
 export function isTyping() {
   const focused = document.activeElement;
-  return focused instanceof HTMLElement && (focused.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(focused.tagName));
+  if (!(focused instanceof HTMLElement)) return false;
+  return focused.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(focused.tagName);
 }
 
 /**
@@ -10,6 +11,6 @@ export function isTyping() {
  */
 export function focusOn(element) {
   if (!element) return;
-  if (!element.hasAttribute("tabindex")) element.setAttribute("tabindex", "-1");
+  if (!element.hasAttribute("tabindex") && element.tabIndex < 0) element.setAttribute("tabindex", "-1");
   element.focus({ preventScroll: true });
 }

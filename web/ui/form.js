@@ -10,7 +10,8 @@ import { fill, h } from "./dom.js";
 let made = 0;
 
 /** @param {Field} field @param {string} id @param {string} about ids of what describes it */
-function control({ name, kind = "text", options = [], value = "", required, minlength, autocomplete, checked }, id, about) {
+function control(field, id, about) {
+  const { name, kind = "text", options = [], value = "", required, minlength, autocomplete, checked } = field;
   const props = { id, name, required, minlength, autocomplete, "aria-describedby": about };
   if (kind === "area") return h("textarea", { ...props, rows: 4, value });
   if (kind === "check") return h("input", { ...props, type: "checkbox", checked });
@@ -37,8 +38,10 @@ export function field(field) {
   const props = { class: `field ${field.kind ?? "text"}`, "data-field": field.name, "data-pointer": field.pointer };
   if (field.kind === "check") return h("div", props, h("div", { class: "tick" }, input, label), hint, fault);
   const box = h("div", props, label, input, hint, fault);
-  if (field.suggestions) box.append(h("datalist", { id: `${id}-list` }, field.suggestions.map((s) => h("option", { value: s }))));
-  else input.removeAttribute("list");
+  if (field.suggestions) {
+    const offered = field.suggestions.map((value) => h("option", { value }));
+    box.append(h("datalist", { id: `${id}-list` }, offered));
+  } else input.removeAttribute("list");
   if (field.chips) input.after(chips(field.chips, /** @type {HTMLInputElement} */ (input)));
   const echo = field.echo;
   if (echo) input.addEventListener("input", () => fill(hint, echo(input.value) || (field.hint ?? "")));
@@ -51,7 +54,9 @@ function chips(values, input) {
     input.value = value;
     input.dispatchEvent(new Event("input", { bubbles: true }));
   };
-  return h("div", { class: "chips" }, values.map((v) => h("button", { type: "button", class: "chip", onclick: use(v) }, v)));
+  const chip = (/** @type {string} */ value) =>
+    h("button", { type: "button", class: "chip", onclick: use(value) }, value);
+  return h("div", { class: "chips" }, values.map(chip));
 }
 
 /** @param {HTMLFormElement} form @returns {Record<string, any>} texts trimmed, ticks as booleans */

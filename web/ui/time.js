@@ -1,18 +1,14 @@
-/** How times are written for this reader: their language, zone and habits; 24 hours, since an incident may last. */
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
-const short = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const day = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short", year: "numeric" });
-const full = new Intl.DateTimeFormat(undefined, {
-  weekday: "short",
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-  second: "2-digit",
-  hourCycle: "h23",
-  timeZoneName: "short",
-});
+// How times are written for this reader: their language, zone and habits; 24 hours, since an incident may last.
+/** @type {Intl.DateTimeFormatOptions} */
+const toMinutes = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+/** @type {Intl.DateTimeFormatOptions} */
+const calendar = { weekday: "short", day: "numeric", month: "short", year: "numeric" };
+
+const short = new Intl.DateTimeFormat(undefined, toMinutes);
+const clock = new Intl.DateTimeFormat(undefined, { ...toMinutes, second: "2-digit" });
+const day = new Intl.DateTimeFormat(undefined, calendar);
+const toZone = /** @type {const} */ ({ second: "2-digit", timeZoneName: "short" });
+const full = new Intl.DateTimeFormat(undefined, { ...calendar, ...toMinutes, ...toZone });
 
 /** @param {string | number} time */
 const date = (time) => new Date(time);

@@ -32,3 +32,12 @@ export const pin = (store, room, seq) =>
     confirm: "Pin",
     act: ({ label }) => store.command("entry.pin", room.incident, { seq, ...(label ? { label } : {}) }),
   });
+
+/** @param {Store} store @param {Room} room @param {number} seq */
+export const unpin = (store, room, seq) =>
+  ask({
+    title: `Unpin entry ${seq}`,
+    fields: [],
+    confirm: "Unpin",
+    act: () => store.command("entry.unpin", room.incident, { seq }),
+  });

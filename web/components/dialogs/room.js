@@ -122,7 +122,7 @@ export const publishUpdate = (store, room) =>
     fields: [
       { name: "audience", label: "For", kind: "select", options: choices(audiences), value: "stakeholders" },
       { name: "text", label: "What they should know", kind: "area", required: true, hint: "Markdown" },
-      { name: "next", label: "Next update in", chips: quick, hint: when.hint, echo: echo(store), pointer: "/next_update_at" },
+      { ...when, name: "next", label: "Next update in", chips: quick, echo: echo(store), pointer: "/next_update_at" },
     ],
     confirm: "Publish",
     act: async ({ audience, text, next }) => {
@@ -168,33 +168,46 @@ export const assignRole = (store, room) =>
     title: "Give someone a role",
     fields: [
       { name: "role", label: "Role", kind: "select", options: choices(roles) },
-      { name: "to", label: "Who", required: true, value: store.you?.handle, suggestions: handles(room), hint: "A handle" },
+      {
+        name: "to",
+        label: "Who",
+        required: true,
+        value: store.you?.handle,
+        suggestions: handles(room),
+        hint: "A handle",
+      },
     ],
     confirm: "Assign",
     act: ({ role, to }) => store.command("role.assign", room.incident, { role, to: to.replace(/^@/, "") }),
   });
 
 /** @param {Store} store @param {Room} room */
-export const editFacts = (store, room) =>
-  ask({
+export function editFacts(store, room) {
+  const { state } = room;
+  const before = {
+    title: state?.title ?? "",
+    description: state?.description ?? "",
+    services: (state?.services ?? []).join(", "),
+  };
+  return ask({
     title: "Edit the facts",
     fields: [
-      { name: "title", label: "Title", required: true, value: room.state?.title },
-      { name: "description", label: "Description", kind: "area", value: room.state?.description ?? "", hint: "Markdown" },
-      { name: "services", label: "Services hit", value: (room.state?.services ?? []).join(", "), hint: "Separated by commas" },
+      { name: "title", label: "Title", required: true, value: before.title },
+      { name: "description", label: "Description", kind: "area", value: before.description, hint: "Markdown" },
+      { name: "services", label: "Services hit", value: before.services, hint: "Separated by commas" },
     ],
     confirm: "Save",
-    act: ({ title, description, services }) => {
-      const list = services.split(",").map((/** @type {string} */ s) => s.trim()).filter(Boolean);
-      const before = room.state;
-      /** @type {Record<string, any>} */
-      const data = {};
-      if (title !== before?.title) data.title = title;
-      if (description !== (before?.description ?? "")) data.description = description;
-      if (list.join() !== (before?.services ?? []).join()) data.services = list;
-      return store.command("incident.update", room.incident, data);
+    act: async (values) => {
+      const list = values.services.split(",").map((/** @type {string} */ s) => s.trim()).filter(Boolean);
+      const data = {
+        ...(values.title === before.title ? {} : { title: values.title }),
+        ...(values.description === before.description ? {} : { description: values.description }),
+        ...(list.join(", ") === before.services ? {} : { services: list }),
+      };
+      if (Object.keys(data).length) await store.command("incident.update", room.incident, data);
     },
   });
+}
 
 /** @param {Store} store @param {Room} room */
 export const reportComponent = (store, room) =>
@@ -219,7 +232,10 @@ export const close = (store, room) =>
   ask({
     title: "Close the incident",
     explain: "It can be reopened, with a reason.",
-    fields: [{ name: "outcome", label: "Outcome", kind: "select", options: choices(outcomes) }],
+    fields: [
+      { name: "outcome", label: "Outcome", kind: "select", options: choices(outcomes) },
+      { name: "note", label: "Note", kind: "area", hint: "Markdown" },
+    ],
     confirm: "Close",
-    act: ({ outcome }) => store.command("incident.close", room.incident, { outcome, waived: [] }),
+    act: (values) => store.command("incident.close", room.incident, given(values)),
   });

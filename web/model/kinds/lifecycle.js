@@ -1,10 +1,24 @@
-import { plain } from "../vocabulary.js";
+import { needsReason, plain } from "../vocabulary.js";
 
 /** @typedef {import("../types.js").Kind} Kind */
 /** @typedef {import("../types.js").State} State */
 
-/** @param {State} state @param {string} name @param {string} at @returns {State} */
-const reached = (state, name, at) => ({ ...state, milestones: { ...state.milestones, [name]: at } });
+/**
+ * The milestones that a change of status reaches: the cause and the mitigation the first time, the resolution the last;
+ * going back takes the resolution away.
+ * @param {State} state
+ * @param {string} from
+ * @param {string} to
+ * @param {string} at
+ * @returns {State["milestones"]}
+ */
+function reached({ milestones }, from, to, at) {
+  const { resolved, ...others } = milestones;
+  if (needsReason(from, to)) return to === "identified" ? { cause_identified: at, ...others } : others;
+  if (to === "identified") return { cause_identified: at, ...milestones };
+  if (to === "monitoring") return { mitigated: at, ...milestones };
+  return to === "resolved" ? { ...others, resolved: at } : milestones;
+}
 
 /** @param {Record<string, any>} data @param {import("../types.js").Words} words @returns {[string, string][]} */
 function declaredFacts(data, words) {
@@ -31,25 +45,18 @@ export const lifecycle = [
       body: data.description,
       facts: declaredFacts(data, words),
     }),
-    fold: (state, { data, event_at }) =>
-      reached(
-        {
-          ...state,
-          title: data.title,
-          description: data.description,
-          status: data.status,
-          services: data.services ?? [],
-          reporter: data.reporter,
-          drill: data.drill === true,
-          restricted: data.restricted === true,
-        },
-        "declared",
-        event_at,
-      ),
+    fold: (state, { data, event_at }) => {
+      const { title, description = null, status, services = [], category = [], reporter } = data;
+      const { impact = {}, urgency = null, drill = false, restricted = state.restricted ?? false } = data;
+      const said = { title, description, status, services, category, reporter, impact, urgency };
+      const milestones = { declared: event_at, ...(data.reported_at ? { reported: data.reported_at } : {}) };
+      return { ...state, ...said, drill, restricted, milestones };
+    },
   },
   {
     kind: "incident.updated",
     weight: "normal",
+    redactable: true,
     line: ({ data }) => {
       const changed = Object.keys(data).map(plain).join(", ");
       return data.title
@@ -65,9 +72,10 @@ export const lifecycle = [
       text: `changed the status from ${plain(data.from)} to ${plain(data.to)}${data.reason ? `: ${data.reason}` : ""}`,
       body: data.note,
     }),
-    fold: (state, { data, event_at }) => {
-      const moved = { ...state, status: data.to };
-      return data.to === "resolved" ? reached(moved, "resolved", event_at) : moved;
+    fold: (state, { data: { from, to }, event_at }) => {
+      const { outcome, ...kept } = state;
+      const moved = /** @type {State} */ (needsReason(from, to) ? kept : state);
+      return { ...moved, status: to, milestones: reached(state, from, to, event_at) };
     },
   },
   {

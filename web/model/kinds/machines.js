@@ -12,6 +12,7 @@ const pairs = (object) => Object.entries(object ?? {}).map(([name, value]) => [n
 const alert = (kind, to, weight) => ({
   kind,
   weight,
+  redactable: true,
   line: ({ data }) => ({
     text: `${data.severity ? `${plain(data.severity)} alert` : "alert"} ${to}: ${data.summary}`,
     facts: [["Source", shown(data.source)], ...pairs(data.labels)],
@@ -20,7 +21,7 @@ const alert = (kind, to, weight) => ({
     const same = (/** @type {any} */ a) => a.source === data.source && a.dedup === data.dedup;
     const held = state.alerts.find(same);
     const first_at = held?.first_at ?? event_at;
-    const { source, dedup, summary, severity } = data;
+    const { source, dedup, summary, severity = null } = data;
     const count = (held?.count ?? 0) + 1;
     const now = { source, dedup, summary, severity, state: to, count, first_at, last_at: event_at, seq };
     return { ...state, alerts: [...state.alerts.filter((a) => !same(a)), now] };
@@ -32,18 +33,19 @@ export const machines = [
   {
     kind: "component.reported",
     weight: "normal",
+    redactable: true,
     line: ({ data }) => ({ text: `reports ${data.component}: ${plain(data.state)}`, body: data.text }),
-    fold: (state, { data, event_at }) => ({
-      ...state,
-      components: [
-        ...state.components.filter((held) => held.component !== data.component),
-        { component: data.component, state: data.state, text: data.text, at: event_at },
-      ].sort((a, b) => a.component.localeCompare(b.component)),
-    }),
+    fold: (state, { data, seq, event_at: at, by: { id, handle, name } }) => {
+      const { component, text = null } = data;
+      const now = { component, state: data.state, text, at, by: { id, handle, name }, seq };
+      const others = state.components.filter((held) => held.component !== component);
+      return { ...state, components: [...others, now].sort((a, b) => (a.component < b.component ? -1 : 1)) };
+    },
   },
   {
     kind: "bot.posted",
     weight: "normal",
+    redactable: true,
     line: ({ data }) => ({ text: "", body: data.text, facts: pairs(data.fields) }),
   },
   alert("alert.fired", "firing", "major"),

@@ -1,54 +1,54 @@
 import { plain } from "../vocabulary.js";
 
 /** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").RoleHolder} RoleHolder */
 
 /** Roles that several people can hold at once. */
 const shared = new Set(["subject_matter_expert", "observer"]);
 
-/** @param {State} state @param {string} role @param {import("../types.js").RoleHolder} holder @returns {State} */
+/** @param {State} state @param {string} role @param {RoleHolder} holder @returns {State} */
 function assigned(state, role, holder) {
   const held = state.roles[role];
-  const list = (Array.isArray(held) ? held : []).filter((other) => other.id !== holder.id);
-  return { ...state, roles: { ...state.roles, [role]: shared.has(role) ? [...list, holder] : holder } };
+  const others = (Array.isArray(held) ? held : []).filter((other) => other.id !== holder.id);
+  return { ...state, roles: { ...state.roles, [role]: shared.has(role) ? [...others, holder] : holder } };
 }
 
-/** @param {State} state @param {string} role @param {string | undefined} id @returns {State} */
+/** @param {State} state @param {string} role @param {string} id @returns {State} */
 function released(state, role, id) {
   const { [role]: held, ...others } = state.roles;
-  const left = Array.isArray(held) && id ? held.filter((holder) => holder.id !== id) : [];
+  const left = Array.isArray(held) ? held.filter((holder) => holder.id !== id) : [];
   return { ...state, roles: left.length ? { ...others, [role]: left } : others };
 }
+
+/** @param {string} kind @param {string} verb @returns {import("../types.js").Kind} */
+const moved = (kind, verb) => ({
+  kind,
+  weight: "quiet",
+  line: ({ data, by }) => ({ text: data.person === by.id ? `${verb} the room` : `${data.name} ${verb} the room` }),
+});
 
 /** @type {import("../types.js").Kind[]} */
 export const people = [
   {
     kind: "role.assigned",
     weight: "normal",
-    line: ({ data }, words) => ({ text: `made ${words.person(data.to)} ${plain(data.role)}` }),
-    fold: (state, { data, event_at }, who) => assigned(state, data.role, { ...who(data.to), since: event_at }),
+    line: ({ data, by }) => {
+      const whom = data.to === by.id ? "took the role of" : `made ${data.name}`;
+      const before = data.replaced ? `, after ${data.replaced.name}` : "";
+      return { text: `${whom} ${plain(data.role)}${before}` };
+    },
+    fold: (state, { data, event_at }) =>
+      assigned(state, data.role, { id: data.to, handle: data.handle, name: data.name, since: event_at }),
   },
   {
     kind: "role.released",
     weight: "normal",
-    line: ({ data, by }, words) => {
-      const from = data.from ?? data.to;
-      const whose = from && from !== by.id ? `${words.person(from)}’s role` : "the role";
-      return { text: `released ${whose} of ${plain(data.role)}` };
+    line: ({ data, by }) => {
+      const verb = data.person === by.id ? "gave back" : `took from ${data.name}`;
+      return { text: `${verb} the role of ${plain(data.role)}` };
     },
-    fold: (state, { data }) => released(state, data.role, data.from ?? data.to),
+    fold: (state, { data }) => released(state, data.role, data.person),
   },
-  { kind: "responder.joined", weight: "quiet", line: ({ data, by }, words) => who(data, by, words, "joined") },
-  { kind: "responder.left", weight: "quiet", line: ({ data, by }, words) => who(data, by, words, "left") },
+  moved("responder.joined", "joined"),
+  moved("responder.left", "left"),
 ];
-
-/**
- * The server records these; whom they are about is in the data where it is not the author.
- * @param {Record<string, any>} data
- * @param {import("../../protocol/messages.js").Author} by
- * @param {import("../types.js").Words} words
- * @param {string} verb
- */
-function who(data, by, words, verb) {
-  const id = data.person ?? data.responder ?? data.user ?? data.id;
-  return { text: id && by.kind === "system" ? `${words.person(id)} ${verb} the room` : `${verb} the room` };
-}

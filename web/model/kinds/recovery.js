@@ -12,6 +12,7 @@ export const recovery = [
   {
     kind: "eta.set",
     weight: "major",
+    redactable: true,
     line: ({ data }, words) => {
       /** @type {[string, string][]} */
       const facts = [["Confidence", plain(data.confidence)]];
@@ -20,9 +21,13 @@ export const recovery = [
       if (data.basis) facts.push(["Because", data.basis]);
       return { text: `expects ${plain(data.kind)} at ${words.time(data.likely)}${slip(data, words)}`, facts };
     },
-    fold: (state, { data }) => {
-      const { kind, likely, best, worst, confidence, basis, revision, slip_s } = data;
-      const estimate = { likely, best, worst, confidence, basis, revision, slip_s };
+    fold: (state, { data, seq }) => {
+      const { kind, likely, best = null, worst = null, confidence, revision, basis = null, audience } = data;
+      const held = state.eta[kind];
+      // The event tells how far this revision moved it; the state, how far it is from the first that was told.
+      const moved = held ? Math.round((Date.parse(likely) - Date.parse(held.likely)) / 1000) : 0;
+      const slip_s = (held?.slip_s ?? 0) + moved;
+      const estimate = { likely, best, worst, confidence, revision, slip_s, basis, audience, seq };
       return { ...state, eta: { ...state.eta, [kind]: { ...estimate, state: "active" } } };
     },
   },

@@ -2,10 +2,16 @@
 
 /** @type {Kind[]} */
 export const talk = [
-  { kind: "message.posted", weight: "normal", line: ({ data }) => ({ text: "", body: data.text }) },
+  {
+    kind: "message.posted",
+    weight: "normal",
+    redactable: true,
+    line: ({ data }) => ({ text: data.reply_to ? `answers entry ${data.reply_to}` : "", body: data.text }),
+  },
   {
     kind: "entry.edited",
     weight: "quiet",
+    redactable: true,
     line: ({ data }) => ({ text: `edited entry ${data.seq}` }),
   },
   {
@@ -16,6 +22,7 @@ export const talk = [
   {
     kind: "entry.pinned",
     weight: "quiet",
+    redactable: true,
     line: ({ data }) => ({ text: `pinned entry ${data.seq}${data.label ? ` as “${data.label}”` : ""}` }),
     fold: (state, { data }) => ({
       ...state,

@@ -5,6 +5,7 @@ export const updates = [
   {
     kind: "update.published",
     weight: "major",
+    redactable: true,
     line: ({ data }, words) => ({
       text: `published an update for ${plain(data.audience)}`,
       body: data.text,

@@ -37,15 +37,15 @@ export const lifecycle = [
   },
   {
     name: "close",
-    usage: "/close <outcome>",
+    usage: "/close <outcome> [note]",
     description: "Close the incident",
     sends: "incident.close",
-    args: [{ name: "outcome", values: () => outcomes }],
+    args: [{ name: "outcome", values: () => outcomes }, { name: "note" }],
     parse: (text) => {
-      const outcome = wire(cut(text)[0]);
-      return outcomes.includes(outcome)
-        ? { command: "incident.close", data: { outcome, waived: [] } }
-        : oneOf("The outcome", outcomes);
+      const [word, note] = cut(text);
+      const outcome = wire(word);
+      if (!outcomes.includes(outcome)) return oneOf("The outcome", outcomes);
+      return { command: "incident.close", data: { outcome, ...(note ? { note } : {}) } };
     },
   },
   {

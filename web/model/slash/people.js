@@ -1,3 +1,4 @@
+import { isWaiting } from "../kinds/escalation.js";
 import { escalationKinds, roles } from "../vocabulary.js";
 import { cut, handle, handles, oneOf, wire } from "./reading.js";
 
@@ -5,7 +6,7 @@ import { cut, handle, handles, oneOf, wire } from "./reading.js";
 /** @typedef {import("../commands.js").SlashCommand} SlashCommand */
 
 /** @param {Context} context */
-const open = ({ state }) => state.escalations.filter(({ state: s }) => s === "raised" || s === "notified");
+const open = ({ state }) => state.escalations.filter(isWaiting);
 
 /**
  * The escalation that is named first, or the newest open one.

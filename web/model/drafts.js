@@ -1,0 +1,31 @@
+/** @typedef {Pick<Storage, "getItem" | "setItem" | "removeItem">} Store */
+
+/** What somebody has begun to write and not sent, for each room; it outlives a closed tab. */
+export class Drafts {
+  #store;
+  #key;
+
+  /** @param {Store} store @param {string} owner @param {string} incident */
+  constructor(store, owner, incident) {
+    this.#store = store;
+    this.#key = `warroom.draft.${owner}.${incident}`;
+  }
+
+  read() {
+    try {
+      return this.#store.getItem(this.#key) ?? "";
+    } catch {
+      return "";
+    }
+  }
+
+  /** @param {string} text */
+  write(text) {
+    try {
+      if (text) this.#store.setItem(this.#key, text);
+      else this.#store.removeItem(this.#key);
+    } catch {
+      // Storage may be full or forbidden; the text is still in its box.
+    }
+  }
+}
