@@ -9,20 +9,21 @@ import { TokensAdmin } from "./admin/tokens-admin.js";
 export class AdminScreen extends PageElement {
   #people = new PeopleAdmin();
   #tokens = new TokensAdmin();
+  #hooks = new HooksAdmin();
   #secret = h("div", { class: "secret", hidden: true, role: "status" });
   #fault = h("p", { class: "room-fault", role: "alert" });
 
   opened() {
     document.title = "Administration";
     const title = h("h1", { tabindex: "-1" }, "Administration");
-    fill(this, title, this.#fault, this.#secret, this.#people, this.#tokens, new HooksAdmin());
+    fill(this, title, this.#fault, this.#secret, this.#people, this.#tokens, this.#hooks);
     this.listen(this, "secret", ({ detail }) => this.#show(detail.title, detail.secret));
     void this.#load();
   }
 
   async #load() {
     try {
-      await Promise.all([this.#people.load(), this.#tokens.load()]);
+      await Promise.all([this.#people.load(), this.#tokens.load(), this.#hooks.load()]);
     } catch (error) {
       say(this.#fault, asRefusal(error).message);
     }

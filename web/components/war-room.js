@@ -85,6 +85,7 @@ export class WarRoom extends PageElement {
     if (!you) return this.#signIn(secret && decodeURIComponent(secret));
     store.connection.start();
     this.#show();
+    if (you.role !== "stakeholder") store.colleagues = await api.users().catch(() => []);
   }
 
   /** @param {string | null} secret */

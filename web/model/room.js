@@ -89,11 +89,13 @@ export class Room extends EventTarget {
   }
 
   /**
-   * Everybody whom this room knows by name: who spoke, is present or has a role.
+   * Everybody who can be named here: who spoke, is present or has a role, and who has an account.
    * @returns {Person[]}
    */
   people() {
-    return [...this.#people.values()].sort((a, b) => a.name.localeCompare(b.name));
+    const all = new Map(this.#people);
+    for (const person of this.#store.colleagues) all.set(person.id, person);
+    return [...all.values()].sort((a, b) => a.name.localeCompare(b.name));
   }
 
   /** Joins, or joins again from what is held. */

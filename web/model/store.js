@@ -24,6 +24,11 @@ export class Store extends EventTarget {
   limits = {};
   board = new Board();
   clock = new ServerClock();
+  /**
+   * Everybody who can be named, for completion; empty where this reader may not know.
+   * @type {import("./types.js").Person[]}
+   */
+  colleagues = [];
   /** @type {import("./witness.js").Mismatch | null} */
   mismatch = null;
   /** @type {Sender | null} */

@@ -36,16 +36,28 @@ async function call(method, path, body) {
   });
 }
 
-/** @param {any} answer @returns {any[]} a list, whether bare or under a name */
-const listOf = (answer) => (Array.isArray(answer) ? answer : Object.values(answer ?? {}).find(Array.isArray) ?? []);
+/**
+ * A whole list, page by page.
+ * @param {string} name its name in the path and in the answer
+ * @returns {Promise<any[]>}
+ */
+async function list(name) {
+  const all = [];
+  let query = "";
+  do {
+    const page = await call("GET", `/api/v1/${name}${query}`);
+    all.push(...page[name]);
+    query = page.cursor ? `?cursor=${encodeURIComponent(page.cursor)}` : "";
+  } while (query);
+  return all;
+}
 
 /** Sessions, people, tokens and hooks: what is done over HTTP, not in a room. */
 export const api = {
   /** @returns {Promise<You | null>} null when nobody is signed in */
   async whoAmI() {
     try {
-      const answer = await call("GET", "/api/v1/session");
-      return answer?.you ?? answer;
+      return await call("GET", "/api/v1/session");
     } catch (error) {
       if (error instanceof Refusal && error.status === 401) return null;
       throw error;
@@ -57,14 +69,21 @@ export const api = {
   welcome: (first) => call("POST", "/api/v1/session/welcome", first),
   signOut: () => call("DELETE", "/api/v1/session"),
 
-  users: async () => listOf(await call("GET", "/api/v1/users")),
+  users: () => list("users"),
   /** @param {{handle: string, name: string, role: string, password?: string}} user */
   createUser: (user) => call("POST", "/api/v1/users", user),
-  tokens: async () => listOf(await call("GET", "/api/v1/tokens")),
+  /** @param {string} handle @param {{role?: string, disabled?: boolean, password?: string}} changes */
+  updateUser: (handle, changes) => call("PATCH", `/api/v1/users/${encodeURIComponent(handle)}`, changes),
+
+  tokens: () => list("tokens"),
   /** @param {{name: string, incidents: string[] | "*", commands: string[] | "*", expires_at?: string}} token */
   createToken: (token) => call("POST", "/api/v1/tokens", token),
   /** @param {string} id */
   revokeToken: (id) => call("DELETE", `/api/v1/tokens/${encodeURIComponent(id)}`),
+
+  hooks: () => list("hooks"),
   /** @param {{name: string, adapter: string, incident?: string}} hook */
   createHook: (hook) => call("POST", "/api/v1/hooks", hook),
+  /** @param {string} id */
+  revokeHook: (id) => call("DELETE", `/api/v1/hooks/${encodeURIComponent(id)}`),
 };

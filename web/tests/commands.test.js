@@ -27,17 +27,24 @@ const read = (line, more = {}) => parse(line, { ...context, ...more }, can);
 test("what is typed becomes the command of the contract", () => {
   const wanted = {
     "/status monitoring looks better": ["status.change", { to: "monitoring", reason: "looks better" }],
-    "/eta 45m": ["eta.set", { kind: "restore", likely: "2026-11-23T21:45:00.000Z", confidence: "medium", audience: "responders" }],
+    "/eta 45m": ["eta.set", {
+      kind: "restore", likely: "2026-11-23T21:45:00.000Z", confidence: "medium", audience: "responders",
+    }],
     "/eta 1h30 workaround low still guessing": ["eta.set", {
-      kind: "workaround", likely: "2026-11-23T22:30:00.000Z", confidence: "low", audience: "responders", basis: "still guessing",
+      kind: "workaround", likely: "2026-11-23T22:30:00.000Z", confidence: "low", audience: "responders",
+      basis: "still guessing",
     }],
     "/noeta vendor does not answer": ["eta.withdraw", { kind: "restore", reason: "vendor does not answer" }],
     "/update public next 30m: We are on it.": ["update.publish", {
       audience: "public", text: "We are on it.", next_update_at: "2026-11-23T21:30:00.000Z",
     }],
     "/update We are on it.": ["update.publish", { audience: "stakeholders", text: "We are on it." }],
-    "/escalate functional @ben db is full": ["escalation.raise", { kind: "functional", to: { person: "ben" }, reason: "db is full" }],
-    "/escalate vendor team:net line cut": ["escalation.raise", { kind: "vendor", to: { team: "net" }, reason: "line cut" }],
+    "/escalate functional @ben db is full": ["escalation.raise", {
+      kind: "functional", to: { person: "ben" }, reason: "db is full",
+    }],
+    "/escalate vendor team:net line cut": ["escalation.raise", {
+      kind: "vendor", to: { team: "net" }, reason: "line cut",
+    }],
     "/ack": ["escalation.acknowledge", { escalation: "ESC-1" }],
     "/decline ESC-1 on a plane": ["escalation.decline", { escalation: "ESC-1", reason: "on a plane" }],
     "/role scribe @ben": ["role.assign", { role: "scribe", to: "ben" }],
@@ -51,15 +58,19 @@ test("what is typed becomes the command of the contract", () => {
     "/unpin 5": ["entry.unpin", { seq: 5 }],
     "/close false-alarm nobody hurt": ["incident.close", { outcome: "false_alarm", note: "nobody hurt" }],
     "/title Better title": ["incident.update", { title: "Better title" }],
-    "/component web major-outage since 20:50": ["component.report", { component: "web", state: "major_outage", text: "since 20:50" }],
+    "/component web major-outage since 20:50": ["component.report", {
+      component: "web", state: "major_outage", text: "since 20:50",
+    }],
     "/help": ["help", {}],
   };
   for (const [line, [command, data]] of Object.entries(wanted)) assert.deepEqual(read(line), { command, data }, line);
 });
 
 test("what cannot be is said in a sentence, and nothing is sent", () => {
-  const lines = ["/nonsense", "/status closed", "/status investigating no", "/eta soon", "/escalate ben", "/escalate functional",
-    "/redact password", "/close maybe", "/component web", "/update", "/role", "/release deputy", "/title", "/pin x"];
+  const lines = [
+    "/nonsense", "/status closed", "/status investigating no", "/eta soon", "/escalate ben", "/escalate functional",
+    "/redact password", "/close maybe", "/component web", "/update", "/role", "/release deputy", "/title", "/pin x",
+  ];
   for (const line of lines) {
     const answer = read(line);
     assert.ok("error" in answer, line);
@@ -85,7 +96,8 @@ test("what this reader may not send is neither offered nor sent", () => {
 });
 
 test("names, values and people are completed where the caret is", () => {
-  const offered = (text, caret = text.length) => complete(text, caret, context, can).suggestions.map((s) => s.insert.trim());
+  const offered = (text, caret = text.length) =>
+    complete(text, caret, context, can).suggestions.map(({ insert }) => insert.trim());
   assert.deepEqual(offered("/st"), ["/status"]);
   assert.deepEqual(offered("/status mon"), ["monitoring"]);
   assert.deepEqual(offered("/component w"), ["web"]);

@@ -213,12 +213,12 @@ async function route(request, response, body) {
     for (const [id, held] of sessions) if (held === you) sessions.delete(id);
     return json(response, 200, {});
   }
-  if (path === "GET /api/v1/users") return json(response, 200, { users: people });
+  if (path === "GET /api/v1/users") return json(response, 200, { users: people, cursor: null });
   if (path === "POST /api/v1/users") {
     people.push({ id: `usr_${body.handle}`, kind: "person", ...body });
     return json(response, 201, people.at(-1));
   }
-  if (path === "GET /api/v1/tokens") return json(response, 200, { tokens });
+  if (path === "GET /api/v1/tokens") return json(response, 200, { tokens, cursor: null });
   if (path === "POST /api/v1/tokens") {
     tokens.push({ id: `tok_${tokens.length + 1}`, ...body });
     return json(response, 201, { id: tokens.at(-1).id, token: `wr_${randomUUID()}` });
@@ -227,7 +227,8 @@ async function route(request, response, body) {
     tokens.splice(tokens.findIndex(({ id }) => path.endsWith(id)), 1);
     return json(response, 200, {});
   }
-  if (path === "POST /api/v1/hooks") return json(response, 201, { id: "hook_1", url: `/hooks/k/${body.adapter}` });
+  if (path === "GET /api/v1/hooks") return json(response, 200, { hooks: [], cursor: null });
+  if (path === "POST /api/v1/hooks") return json(response, 201, { id: "hook_1", path: `/hooks/k/${body.adapter}` });
   const command = /^POST \/api\/v1\/incidents\/([A-Z]+-\d+)\/commands$/.exec(path);
   if (command || path === "POST /api/v1/incidents") {
     const frame = command ? { ...body, incident: command[1] } : { command: "incident.declare", data: body };

@@ -72,29 +72,35 @@ test("a role that one person holds passes over; a shared one is a list", () => {
 });
 
 test("escalations wait, are answered, and the open ones come first", () => {
-  const raise = (escalation) => ["escalation.raised", { escalation, kind: "functional", to: { team: "db" }, reason: "r" }];
-  const state = folded([declared, raise("ESC-1"), raise("ESC-2"), ["escalation.acknowledged", { escalation: "ESC-2" }]]);
-  assert.deepEqual(state.escalations.map((e) => [e.escalation, e.state]), [["ESC-1", "raised"], ["ESC-2", "acknowledged"]]);
+  const call = { kind: "functional", to: { team: "db" }, reason: "r" };
+  const raise = (escalation) => ["escalation.raised", { escalation, ...call }];
+  const taken = ["escalation.acknowledged", { escalation: "ESC-2" }];
+  const state = folded([declared, raise("ESC-1"), raise("ESC-2"), taken]);
+  const standing = state.escalations.map((held) => [held.escalation, held.state]);
+  assert.deepEqual(standing, [["ESC-1", "raised"], ["ESC-2", "acknowledged"]]);
   assert.equal(state.escalations[1].answered_by?.name, "Ana Ruiz");
 });
 
 test("updates of each audience, and which promise is due first", () => {
   const tell = (audience, next_update_at) => ["update.published", { audience, text: "t", next_update_at }];
-  const state = folded([declared, tell("stakeholders", "2026-11-23T22:00:00Z"), tell("public", "2026-11-23T21:30:00Z")]);
+  const later = tell("stakeholders", "2026-11-23T22:00:00Z");
+  const state = folded([declared, later, tell("public", "2026-11-23T21:30:00Z")]);
   assert.deepEqual(nextUpdate(state), { audience: "public", at: "2026-11-23T21:30:00Z" });
 });
 
 test("components and alerts say how it is now", () => {
   const report = (state) => ["component.reported", { component: "web", state }];
   const alert = (kind) => [kind, { source: "prom", dedup: "a", summary: "s", state: "x" }];
-  const state = folded([declared, report("major_outage"), report("operational"), alert("alert.fired"), alert("alert.resolved")]);
+  const reports = [report("major_outage"), report("operational")];
+  const state = folded([declared, ...reports, alert("alert.fired"), alert("alert.resolved")]);
   assert.deepEqual(state.components.map((c) => c.state), ["operational"]);
   assert.deepEqual(state.alerts.map((a) => [a.state, a.count]), [["resolved", 2]]);
 });
 
 test("an unknown kind and a redacted entry move the seq and nothing else", () => {
   const before = folded([declared]);
-  const after = fold(fold(before, event(2, "plugin.odd", { x: 1 })), event(3, "eta.set", { redacted: true, sha256: "a" }));
+  const odd = fold(before, event(2, "plugin.odd", { x: 1 }));
+  const after = fold(odd, event(3, "eta.set", { redacted: true, sha256: "a" }));
   assert.deepEqual({ ...after, seq: 1 }, before);
   assert.equal(after.seq, 3);
 });

@@ -58,8 +58,9 @@ test("an effect on an entry that is not there is nothing", () => {
 
 test("bots, systems and people have lanes of their own, and unknown kinds have a row", () => {
   const timeline = new Timeline();
-  timeline.apply(event(1, "bot.posted", { text: "x" }, { by: { id: "b", handle: "b", name: "B", kind: "bot" } }));
-  timeline.apply(event(2, "clock.breached", { clock: "ack" }, { by: { id: "s", handle: "s", name: "S", kind: "system" } }));
+  const by = (kind) => ({ by: { id: kind, handle: kind, name: kind, kind } });
+  timeline.apply(event(1, "bot.posted", { text: "x" }, by("bot")));
+  timeline.apply(event(2, "clock.breached", { clock: "ack" }, by("system")));
   timeline.apply(event(3, "plugin.odd", { a: 1 }));
   assert.deepEqual(timeline.rows.map(({ lane }) => lane), ["bot", "system", "person"]);
   assert.equal(timeline.row(3).weight, "quiet");

@@ -31,5 +31,6 @@ test("the night in which summer time begins has no hour too many", () => {
 });
 
 test("what is no time is none", () => {
-  for (const text of ["", "soon", "25:00", "12:60", "h", "-5m", "2026-13-45 10:00"]) assert.equal(read(text), null, text);
+  const texts = ["", "soon", "25:00", "12:60", "h", "-5m", "2026-13-45 10:00"];
+  for (const text of texts) assert.equal(read(text), null, text);
 });

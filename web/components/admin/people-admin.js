@@ -1,7 +1,7 @@
 import { label } from "../../model/vocabulary.js";
 import { api } from "../../protocol/api.js";
 import { ask } from "../../ui/dialog.js";
-import { fill } from "../../ui/dom.js";
+import { fill, h } from "../../ui/dom.js";
 import { PageElement } from "../../ui/element.js";
 import { table } from "./table.js";
 
@@ -10,7 +10,7 @@ const roles = ["responder", "stakeholder", "admin"].map((role) => [role, label(r
 
 /** The people who can sign in. */
 export class PeopleAdmin extends PageElement {
-  #table = table("People", ["Handle", "Name", "Role"], "Add a person", () => this.#add());
+  #table = table("People", ["Handle", "Name", "Role", ""], "Add a person", () => this.#add());
 
   opened() {
     fill(this, this.#table.section);
@@ -18,7 +18,43 @@ export class PeopleAdmin extends PageElement {
 
   async load() {
     const users = await api.users();
-    this.#table.show(users.map(({ handle, name, role }) => [handle, name, label(role)]));
+    this.#table.show(users.map((user) => this.#row(user)));
+  }
+
+  /** @param {any} user */
+  #row(user) {
+    const { handle, name, role, disabled } = user;
+    const onclick = () => void this.#change(user);
+    const change = h("button", { type: "button", "aria-label": `Change ${handle}`, onclick }, "Change");
+    return [handle, name, disabled ? `${label(role)} (may not sign in)` : label(role), change];
+  }
+
+  /** @param {any} user */
+  async #change({ handle, role, disabled }) {
+    const done = await ask({
+      title: `Change ${handle}`,
+      fields: [
+        { name: "role", label: "Role", kind: "select", options: roles, value: role },
+        {
+          name: "password",
+          label: "New password",
+          kind: "password",
+          autocomplete: "new-password",
+          hint: "Empty keeps the old one",
+        },
+        { name: "disabled", label: "May not sign in", kind: "check", checked: disabled === true },
+      ],
+      confirm: "Save",
+      act: async (values) => {
+        const changes = {
+          ...(values.role === role ? {} : { role: values.role }),
+          ...(values.disabled === (disabled === true) ? {} : { disabled: values.disabled }),
+          ...(values.password ? { password: values.password } : {}),
+        };
+        if (Object.keys(changes).length) await api.updateUser(handle, changes);
+      },
+    });
+    if (done) await this.load();
   }
 
   async #add() {
