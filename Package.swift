@@ -143,5 +143,13 @@ let package = Package(
             ],
             swiftSettings: common
         ),
+        .testTarget(
+            name: "WarRoomCommandTests",
+            dependencies: [
+                "HTTPClient", "IncidentModel", "WarRoomCommand", "WarRoomTesting", httpTypes, logging,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: common
+        ),
     ]
 )

@@ -1,21 +1,36 @@
 import ArgumentParser
-import Logging
 
-/// The flags of `warroom serve`.
+/// The flags of `warroom serve`; each is a key of ``ServerSettings`` of the same name, and `settings()` says which.
 struct ServerOptions: ParsableArguments {
-    @Option(help: "Host and port to listen on.") var listen = "127.0.0.1:7878"
-    @Option(help: "The data directory.") var data = "./warroom-data"
+    @OptionGroup var file: ConfigurationOption
+    @Option(help: "Host and port to listen on (default: 127.0.0.1:7878).") var listen: String?
+    @Option(help: "The data directory (default: ./warroom-data).") var data: String?
     @Option(help: "The directory of the page's files.") var web: String?
+    @Option(help: "Certificate chain, a PEM file; with --tls-key, serves HTTPS.") var tlsCert: String?
+    @Option(help: "Private key of the certificate, a PEM file.") var tlsKey: String?
+    @Option(help: "Names this server answers for besides addresses and localhost.") var hosts: String?
+    @Option(help: "Origins besides its own whose pages may use the session cookie.") var origins: String?
+    @Option(help: "Addresses of proxies whose forwarded headers are believed.") var trustedProxies: String?
+    @Option(help: "Threads that serve connections (default: 1).") var ioThreads: String?
+    @Option(help: "Commands a connection may send each second (default: 20).") var commandsPerSecond: String?
+    @Option(help: "Commands a connection may send at once (default: 100).") var burst: String?
+    @Option(help: "The longest message in bytes (default: 65536).") var frameBytes: String?
+    @Option(help: "Connections in all (default: 16000).") var maxConnections: String?
+    @Option(help: "Connections from one address (default: 4000).") var connectionsPerAddress: String?
+    @Option(help: "Whether the limits by address hold for this machine, too (default: false).")
+    var limitLoopback: String?
+    @Option(help: "trace, debug, info, notice, warning, error or critical (default: info).") var logLevel: String?
 
-    func settings() throws -> ServerSettings {
-        var settings = ServerSettings()
-        guard let colon = self.listen.lastIndex(of: ":"),
-            let port = Int(self.listen[self.listen.index(after: colon)...])
-        else { throw ValidationError("--listen must be HOST:PORT, such as 127.0.0.1:7878.") }
-        settings.host = String(self.listen[..<colon])
-        settings.port = port
-        settings.data = self.data
-        settings.web = self.web
-        return settings
+    /// Flags, environment and file put together.
+    func settings() throws(ConfigurationError) -> ServerSettings {
+        let flags = [
+            "listen": self.listen, "data": self.data, "web": self.web, "tls_cert": self.tlsCert,
+            "tls_key": self.tlsKey, "hosts": self.hosts, "origins": self.origins,
+            "trusted_proxies": self.trustedProxies, "io_threads": self.ioThreads,
+            "commands_per_second": self.commandsPerSecond, "burst": self.burst, "frame_bytes": self.frameBytes,
+            "max_connections": self.maxConnections, "connections_per_address": self.connectionsPerAddress,
+            "limit_loopback": self.limitLoopback, "log_level": self.logLevel,
+        ]
+        return try ServerSettings(ConfigurationSources.load(flags: flags, config: self.file.config))
     }
 }
