@@ -1,0 +1,74 @@
+internal import IncidentModel
+
+/// Makes the rows of a timeline: each entry with what later entries did to it.
+struct EntryRows {
+    /// The seqs whose text is shown; an edit of another entry is told where it was made.
+    private let shown: Set<Int>
+    private let isUTC: Bool
+    private var edits: [Int: [TimelineEntry.Version]] = [:]
+    private var removals: [Int: TimelineEntry.Removal.Note] = [:]
+    private var pins: [Int: String] = [:]
+
+    /// Takes all entries of the scope in the order of the record, also those outside of the range.
+    init(facts: [TimelineFact], shown: Set<Int>, isUTC: Bool) {
+        self.shown = shown
+        self.isUTC = isUTC
+        for fact in facts { self.note(fact) }
+    }
+
+    private mutating func note(_ fact: TimelineFact) {
+        switch fact.payload {
+        case let edit as EntryEdited:
+            self.edits[edit.seq, default: []].append(
+                TimelineEntry.Version(text: edit.text, at: fact.at, by: fact.by)
+            )
+        case let redacted as EntryRedacted:
+            self.removals[redacted.seq] = TimelineEntry.Removal.Note(at: fact.at, by: fact.by, reason: redacted.reason)
+        case let pinned as EntryPinned: self.pins[pinned.seq] = pinned.label ?? ""
+        case let unpinned as EntryUnpinned: self.pins[unpinned.seq] = nil
+        default: break
+        }
+    }
+
+    func row(_ fact: TimelineFact) -> TimelineEntry {
+        let versions = self.versions(of: fact)
+        return TimelineEntry(
+            seq: fact.seq,
+            kind: fact.event.kind,
+            eventAt: fact.at,
+            recordedAt: fact.event.recordedAt,
+            by: fact.by,
+            via: fact.event.via,
+            audience: fact.event.audience,
+            weight: EntryWeight(kind: fact.event.kind),
+            headline: self.headline(of: fact),
+            text: versions.last,
+            earlier: Array(versions.dropLast()),
+            details: EntryDetail.all(of: fact, isUTC: self.isUTC),
+            removal: fact.event.isRedacted ? TimelineEntry.Removal(note: self.removals[fact.seq]) : nil,
+            pin: self.pins[fact.seq]
+        )
+    }
+
+    /// The texts that it had, in order; none where the text was taken out, edits included.
+    private func versions(of fact: TimelineFact) -> [TimelineEntry.Version] {
+        guard let body = fact.payload?.body, !self.isShownElsewhere(fact) else { return [] }
+        return [TimelineEntry.Version(text: body, at: fact.at, by: fact.by)] + (self.edits[fact.seq] ?? [])
+    }
+
+    private func headline(of fact: TimelineFact) -> String? {
+        guard let payload = fact.payload else {
+            return fact.event.isRedacted ? nil : "An entry of the kind “\(fact.event.kind)”, as it was recorded."
+        }
+        if let edit = payload as? EntryEdited {
+            return self.isShownElsewhere(fact)
+                ? "Entry \(edit.seq) edited; the new text stands there." : "Entry \(edit.seq) edited."
+        }
+        return payload.body.map { $0.excerpt() } == payload.summary ? nil : payload.summary
+    }
+
+    /// Whether its text is told at the entry that it edits.
+    private func isShownElsewhere(_ fact: TimelineFact) -> Bool {
+        (fact.payload as? EntryEdited).map { self.shown.contains($0.seq) } ?? false
+    }
+}

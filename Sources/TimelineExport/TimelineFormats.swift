@@ -1,2 +1,0 @@
-/// The timeline in the formats that auditors take.
-package enum TimelineFormats {}
