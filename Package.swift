@@ -137,6 +137,12 @@ let package = Package(
             swiftSettings: common
         ),
         .testTarget(
+            name: "TimelineExportTests",
+            dependencies: ["EventStore", "IncidentModel", "TimelineExport", "WarRoomTesting"],
+            exclude: ["Golden"],
+            swiftSettings: common
+        ),
+        .testTarget(
             name: "WebSocketTransportTests",
             dependencies: [
                 "IncidentModel", "WarRoom", "WarRoomTesting", "WebSocketTransport", "WireProtocol", httpTypes, logging,

@@ -1,0 +1,58 @@
+import Testing
+import TimelineExport
+
+@Suite("A Markdown export")
+struct MarkdownTests {
+    @Test(
+        "keeps text from being markup",
+        arguments: [
+            ("# heading", "\\# heading"), ("a | b", "a \\| b"), ("<b>", "&lt;b>"), ("&lt;", "&amp;lt;"),
+            ("R & D", "R & D"),
+            ("[x](y)", "\\[x\\](y)"), ("`code`", "\\`code\\`"), ("1. one", "1\\. one"), ("2026) x", "2026\\) x"),
+            ("- item", "\\- item"), ("> quote", "&gt; quote"), ("snake_case", "snake_case"), ("_x_", "\\_x\\_"),
+            ("a\nb", "a b"), ("\u{202E}x", "⟦U+202E⟧x"), ("===", "\\==="), ("~~~", "\\~\\~\\~"), ("\\# x", "\\\\# x"),
+        ]
+    )
+    func line(text: String, escaped: String) { #expect(MarkdownText.line(text) == escaped) }
+
+    @Test("quotes every line of a text, blank ones and strange line ends too")
+    func quotation() {
+        let text = "a\n\n# b\r\nc\u{2028}d\u{85}e\rf"
+        #expect(MarkdownText.quotation(text) == "> a\n>\n> \\# b  \n> c  \n> d  \n> e  \n> f")
+    }
+
+    @Test("keeps a sign at the end of its heading")
+    func heading() { #expect(MarkdownText.heading("We lost ##") == "We lost #\\#") }
+
+    @Test("has no heading, row or tag but its own")
+    func structure() async throws {
+        let lines = try await text(OutageStory.make(), as: MarkdownFormat.self).split(separator: "\n")
+        let headings = lines.filter { $0.hasPrefix("#") }
+        #expect(
+            headings == [
+                "# INC-7: Checkout answers with 502 in Europe", "## Description", "## Status history",
+                "## Recovery times", "## Updates published", "## Escalations", "## Roles", "## Who was there",
+                "## Alerts", "## Components", "## Timeline", "### 2026-11-23", "### 2026-11-24",
+            ]
+        )
+        #expect(!lines.contains { $0.contains("<") })
+        #expect(lines.filter { $0 == "---" || $0.hasPrefix("===") } == ["---"])
+        #expect(!lines.contains { $0.contains("forged row") && !$0.hasPrefix(">") })
+    }
+
+    @Test("shows an edited text with who edited it when, and the text before")
+    func edited() async throws {
+        let text = try await text(OutageStory.make(), as: MarkdownFormat.self)
+        #expect(text.contains("Edited at 2026-11-23 21:06:00 UTC by Ben Okafor."))
+        #expect(text.contains("Earlier text, written at 2026-11-23 21:02:00 UTC by Ben Okafor:"))
+        #expect(text.contains("> INTERNAL The connection pool in eu-1 is exhausted since 20:50."))
+    }
+
+    @Test("orders rows by when things happened and says what was written down later")
+    func order() async throws {
+        let text = try await text(OutageStory.make(), as: MarkdownFormat.self)
+        let late = try #require(text.firstRange(of: "· entry 16 · recorded 21 min later"))
+        let first = try #require(text.firstRange(of: "· entry 1\n"))
+        #expect(late.lowerBound < first.lowerBound)
+    }
+}
