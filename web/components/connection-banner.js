@@ -1,4 +1,4 @@
-import { fill, h, say } from "../ui/dom.js";
+import { fill, h, say, set } from "../ui/dom.js";
 import { PageElement } from "../ui/element.js";
 import { clockTime } from "../ui/time.js";
 
@@ -17,6 +17,8 @@ export class ConnectionBanner extends PageElement {
   opened() {
     const store = this.store;
     if (!store) return;
+    set(this, "role", "region");
+    set(this, "aria-label", "Connection");
     fill(this, this.#mismatch, h("div", { class: "notlive" }, this.#text, this.#retry));
     this.#retry.onclick = () => store.connection.retryNow();
     for (const type of ["phase", "pending", "mismatch"]) this.listen(store, type, () => this.#draw());

@@ -104,7 +104,7 @@ export class MessageComposer extends PageElement {
     const { key } = event;
     const open = !this.#list.hidden;
     const bare = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
-    const takes = open && bare && (key === "Tab" || (key === "Enter" && this.#list.active !== null));
+    const takes = open && bare && (key === "Tab" || (key === "Enter" && this.#list.active !== null && !this.#whole()));
     if (open && (key === "ArrowDown" || key === "ArrowUp")) this.#list.move(key === "ArrowDown" ? 1 : -1);
     else if (open && key === "Escape") this.#list.show([], false);
     else if (takes) this.#take(this.#list.active ?? this.#list.first);
@@ -113,6 +113,12 @@ export class MessageComposer extends PageElement {
     else if (key !== "ArrowUp" || !bare || this.#box.value || !this.#editLast()) return;
     event.preventDefault();
     this.#mark();
+  }
+
+  /** Whether what is typed is a whole command already, although its name could still be completed. */
+  #whole() {
+    const { value } = this.#box;
+    return /^\/\w+$/.test(value) && !("error" in parse(value, contextOf(this.store, this.room), this.room.can));
   }
 
   /** @returns {boolean} whether there was something to edit */

@@ -2,12 +2,12 @@ import { arrows } from "../model/vocabulary.js";
 import { h, reconcile } from "../ui/dom.js";
 import { PageElement } from "../ui/element.js";
 import * as dialogs from "./dialogs/room.js";
-import { ExportMenu } from "./export-menu.js";
+import { takeAway } from "./dialogs/export.js";
 
 /** @typedef {import("../model/room.js").Room} Room */
 /** @typedef {import("../model/store.js").Store} Store */
 /**
- * @typedef {{label: string, sends: string, open: (store: Store, room: Room) => unknown, primary?: boolean,
+ * @typedef {{label: string, sends: string | null, open: (store: Store, room: Room) => unknown, primary?: boolean,
  *   when?: (room: Room) => boolean}} Action
  */
 
@@ -35,6 +35,7 @@ const actions = [
   { label: "Report component", sends: "component.report", open: dialogs.reportComponent },
   { label: "Edit facts", sends: "incident.update", open: dialogs.editFacts },
   { label: "Close", sends: "incident.close", open: dialogs.close, when: ({ state }) => state?.status === "resolved" },
+  { label: "Export", sends: null, open: takeAway },
 ];
 
 /** The buttons for what this reader may do now, and the export. */
@@ -46,21 +47,18 @@ export class RoomActions extends PageElement {
   /** @param {Room} room */
   update(room) {
     const store = /** @type {Store} */ (this.store);
-    const shown = actions.filter(({ sends, when }) => room.can.includes(sends) && (when?.(room) ?? true));
+    const shown = actions.filter(({ sends, when }) => (sends === null || room.can.includes(sends)) && (when?.(room) ?? true));
     const drawn = shown.map(({ label }) => label).join();
     if (drawn === this.#drawn && this.childElementCount) return;
     this.#drawn = drawn;
-    const all = [...shown.map((action) => action.label), "export"];
-    reconcile(this, all, (name) => name, (name, old) => old ?? this.#draw(name, store, room));
+    reconcile(this, shown, ({ label }) => label, (action, old) => old ?? draw(action, store, room));
   }
+}
 
-  /** @param {string} name @param {Store} store @param {Room} room */
-  #draw(name, store, room) {
-    const action = actions.find(({ label }) => label === name);
-    if (!action) return Object.assign(new ExportMenu(), { incident: room.incident });
-    const onclick = () => void action.open(store, room);
-    return h("button", { type: "button", class: action.primary ? "primary" : "", onclick }, action.label);
-  }
+/** @param {Action} action @param {Store} store @param {Room} room */
+function draw({ label, primary, open }, store, room) {
+  const onclick = () => void open(store, room);
+  return h("button", { type: "button", class: primary ? "primary" : "", onclick }, label);
 }
 
 customElements.define("room-actions", RoomActions);

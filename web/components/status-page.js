@@ -34,7 +34,9 @@ export class StatusPage extends PageElement {
     const store = /** @type {Store} */ (this.store);
     const room = store.enter(this.incident);
     const title = h("h2", {}, "What was told");
-    fill(this, this.#header, this.#fault, h("section", { class: "region" }, title, this.#empty, this.#list));
+    // Nothing in it is operable, so it is reached itself: what does not fit can be scrolled with the keys.
+    const region = { class: "region", role: "region", "aria-label": "What was told", tabindex: "0" };
+    fill(this, this.#header, this.#fault, h("section", region, title, this.#empty, this.#list));
     this.listen(room, "change", ({ what }) => this.#changed(room, what));
   }
 

@@ -180,7 +180,11 @@ export class TimelineView extends PageElement {
     const target = /** @type {HTMLElement} */ (event.target);
     const row = /** @type {HTMLElement | null} */ (target.closest(".row"));
     if (event.key === "Escape" && row) return this.#scroller.focus();
-    if (event.key === "Enter" && target === row) return row.querySelector("button")?.focus();
+    if (event.key === "Enter" && target === row) {
+      // Else the same key would press the button that it reached.
+      event.preventDefault();
+      return row.querySelector("button")?.focus();
+    }
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!step) return;
     const all = [...this.#drawn.values()];

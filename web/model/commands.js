@@ -32,11 +32,22 @@ const help = {
 };
 
 /**
+ * What is typed most, in the order in which it is offered before anything is known of what is meant.
+ */
+const first = ["update", "eta", "status", "escalate", "ack", "lead"];
+
+/** @param {SlashCommand} command */
+const rank = ({ name }) => (first.includes(name) ? first.indexOf(name) : first.length);
+
+/**
  * Every "/" command, by name.
  * @type {Map<string, SlashCommand>}
  */
 export const commands = new Map(
-  [lifecycle, recovery, people, entries, machines, [help]].flat().map((command) => [command.name, command]),
+  [lifecycle, recovery, people, entries, machines, [help]]
+    .flat()
+    .sort((a, b) => rank(a) - rank(b))
+    .map((command) => [command.name, command]),
 );
 
 /** @param {string[]} can @returns {SlashCommand[]} those that this reader may send now */

@@ -4,8 +4,8 @@ import { allowed, commands } from "./commands.js";
 /** @typedef {{insert: string, label: string, hint: string}} Suggestion */
 /** @typedef {{from: number, to: number, suggestions: Suggestion[], usage: string | null}} Completion */
 
-/** The most that is offered at once: a list that must be read is no help. */
-const most = 10;
+/** The most that is offered at once: a list that must be read, or scrolled, is no help. */
+const most = 6;
 
 /**
  * What could be meant at the caret: a command's name, the value of its argument, or a person after "@".
@@ -26,7 +26,11 @@ export function complete(text, caret, context, can) {
     usage,
   });
   if (before.startsWith("/")) {
-    if (from === 0) return done(named(word.slice(1), can));
+    if (from === 0) {
+      const names = named(word.slice(1), can);
+      const more = names.length - most;
+      return done(names, more > 0 ? `${more} more: write on, or /help for all` : null);
+    }
     const command = commands.get(/^\/([a-z]+)/i.exec(before)?.[1].toLowerCase() ?? "");
     if (!command) return done([]);
     const position = before.slice(0, from).trim().split(/\s+/).length - 1;
@@ -39,7 +43,7 @@ export function complete(text, caret, context, can) {
 const named = (start, can) =>
   allowed(can)
     .filter(({ name }) => name.startsWith(start.toLowerCase()))
-    .map(({ name, usage, description }) => ({ insert: `/${name} `, label: usage, hint: description }));
+    .map(({ name, description }) => ({ insert: `/${name} `, label: `/${name}`, hint: description }));
 
 /** @param {import("./commands.js").Argument | undefined} argument @param {string} word @param {Context} context */
 function values(argument, word, context) {

@@ -8,6 +8,33 @@ import { clearFaults, field, showFault, valuesOf } from "./form.js";
 let made = 0;
 
 /**
+ * Opens a modal dialog; closing it takes it away and gives the focus back to what opened it.
+ * @param {HTMLDialogElement} dialog
+ */
+function open(dialog) {
+  const opener = document.activeElement;
+  document.body.append(dialog);
+  dialog.showModal();
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+  });
+}
+
+/**
+ * Shows something to read or to choose from.
+ * @param {string} title
+ * @param {Node[]} content
+ */
+export function show(title, content) {
+  const id = `dialog-${++made}`;
+  const leave = h("button", { type: "button", onclick: () => dialog.close() }, "Close");
+  const parts = [h("h2", { id }, title), ...content, h("div", { class: "actions" }, leave)];
+  const dialog = h("dialog", { class: "show", "aria-labelledby": id }, parts);
+  open(dialog);
+}
+
+/**
  * Asks for some values and does something with them. The dialog stays, with what was typed, until it is done; a
  * refusal is shown beside the field it is about. Escape and the cancel button leave without doing anything.
  * @param {{title: string, explain?: string, fields: Field[], confirm: string, danger?: boolean,
@@ -15,7 +42,6 @@ let made = 0;
  * @returns {Promise<boolean>} whether it was done
  */
 export function ask({ title, explain, fields, confirm, danger = false, act }) {
-  const opener = document.activeElement;
   const id = `dialog-${++made}`;
   const done = h("button", { type: "submit", class: danger ? "danger" : "primary" }, confirm);
   const cancel = h("button", { type: "button", onclick: () => dialog.close() }, "Cancel");
@@ -44,15 +70,8 @@ export function ask({ title, explain, fields, confirm, danger = false, act }) {
     }
     done.disabled = false;
   });
-  document.body.append(dialog);
-  dialog.showModal();
-  return new Promise((resolve) =>
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-      resolve(succeeded);
-    }),
-  );
+  open(dialog);
+  return new Promise((resolve) => dialog.addEventListener("close", () => resolve(succeeded)));
 }
 
 /** @param {HTMLFormElement} form @param {Field[]} fields */

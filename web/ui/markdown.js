@@ -15,6 +15,9 @@ const allowed = {
   RETURN_DOM_FRAGMENT: true,
 };
 
+// Markdown may contain HTML. Here it is what somebody typed, and is shown as that.
+marked.use({ tokenizer: { html: () => undefined, tag: () => undefined } });
+
 /** Longer texts than the contract allows are shown as they are. */
 const longest = 64 * 1024;
 
@@ -34,6 +37,8 @@ export function markdown(source) {
   const html = marked.parse(source, { gfm: true, breaks: true, headerIds: false, mangle: false });
   box.append(/** @type {Node} */ (/** @type {unknown} */ (DOMPurify.sanitize(html, allowed))));
   for (const link of box.querySelectorAll("a")) {
+    // What leads nowhere is no link.
+    if (!/^(https?|mailto):$/.test(link.protocol)) link.replaceWith(...link.childNodes);
     link.rel = "noreferrer noopener nofollow";
     link.target = "_blank";
   }

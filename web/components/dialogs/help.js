@@ -1,4 +1,5 @@
 import { allowed } from "../../model/commands.js";
+import { show } from "../../ui/dialog.js";
 import { h } from "../../ui/dom.js";
 
 const keys = [
@@ -10,27 +11,16 @@ const keys = [
   ["↑ ↓ in the timeline", "Go from entry to entry; Enter reaches its buttons"],
 ];
 
+/** @param {string} term @param {string} meaning */
+const line = (term, meaning) => h("div", {}, h("dt", {}, h("kbd", {}, term)), h("dd", {}, meaning));
+
 /**
  * Every "/" command that may be used now, and the keys.
  * @param {string[]} can
  */
-export function showHelp(can) {
-  const opener = document.activeElement;
-  const line = (/** @type {string} */ term, /** @type {string} */ meaning) =>
-    h("div", {}, h("dt", {}, h("kbd", {}, term)), h("dd", {}, meaning));
-  const dialog = h(
-    "dialog",
-    { class: "ask help", "aria-labelledby": "help-title" },
-    h("h2", { id: "help-title" }, "Commands and keys"),
+export const showHelp = (can) =>
+  show("Commands and keys", [
     h("dl", {}, allowed(can).map(({ usage, description }) => line(usage, description))),
     h("h3", {}, "Keys"),
     h("dl", {}, keys.map(([term, meaning]) => line(term, meaning))),
-    h("div", { class: "actions" }, h("button", { type: "button", onclick: () => dialog.close() }, "Close")),
-  );
-  document.body.append(dialog);
-  dialog.showModal();
-  dialog.addEventListener("close", () => {
-    dialog.remove();
-    if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-  });
-}
+  ]);
