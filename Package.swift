@@ -121,10 +121,17 @@ let package = Package(
             dependencies: ["EventStore", "IncidentModel", "WarRoomTesting"],
             swiftSettings: common
         ),
+        // A process for EventStoreSQLiteTests to kill.
+        .executableTarget(
+            name: "LogWriter",
+            dependencies: ["EventStore", "EventStoreSQLite", "IncidentModel"],
+            path: "Tests/LogWriter",
+            swiftSettings: common
+        ),
         .testTarget(
             name: "EventStoreSQLiteTests",
             dependencies: [
-                "EventStore", "EventStoreSQLite", "IncidentModel", "WarRoomTesting",
+                "EventStore", "EventStoreSQLite", "IncidentModel", "LogWriter", "WarRoomTesting",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: common

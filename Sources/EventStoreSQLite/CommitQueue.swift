@@ -67,6 +67,11 @@ final class CommitQueue: Sendable {
         }
     }
 
+    /// How many appends wait now.
+    var count: Int { self.state.withLock { $0.waiting.count } }
+
+    var isClosed: Bool { self.state.withLock { $0.isClosed } }
+
     /// Refuses whatever comes from now on; what waits already is still written.
     func close() { self.state.withLock { $0.isClosed = true } }
 }

@@ -46,7 +46,7 @@ struct OpenStore {
         // Syncs the write-ahead log at each commit; NORMAL may lose the last commits, which were acknowledged, at a
         // power cut.
         try database.execute(sql: "PRAGMA synchronous = FULL")
-        // Deleted bytes are overwritten with zeros.
+        // Deleted bytes are overwritten with zeros, and so is what stood in the root of a table before it grew.
         try database.execute(sql: "PRAGMA secure_delete = ON")
         // What a statement may have to take back is kept in memory and not in a file in /tmp, where a text could
         // outlive its redaction.

@@ -9,7 +9,7 @@ internal import Synchronization
 package final class SQLiteEventLog: EventLog {
     package let epoch: String
     let pool: DatabasePool
-    private let queue: CommitQueue
+    let queue: CommitQueue
     private let writer = Mutex(Writer())
     private let lock: Mutex<DirectoryLock?>
     private let afterCommit: @Sendable () -> Bool
@@ -52,8 +52,10 @@ package final class SQLiteEventLog: EventLog {
 
     /// Writes what waits, folds the write-ahead log into the file and lets go of the directory.
     ///
-    /// Every later call is refused as unavailable. Closing twice does no harm.
+    /// Every later call is refused as unavailable. A second call does nothing.
     package func close() async {
+        // Taken out by one caller only: SQLite takes no call on a connection that is closed.
+        guard let lock = self.lock.withLock({ lock in lock.take() }) else { return }
         self.queue.close()
         await withCheckedContinuation { done in
             self.pool.asyncWriteWithoutTransaction { database in
@@ -62,14 +64,19 @@ package final class SQLiteEventLog: EventLog {
                 done.resume()
             }
         }
+        // Readers first: the last connection takes the write-ahead log away, and a reader may not.
+        self.pool.releaseMemory()
         try? self.pool.close()
-        self.lock.withLock { $0 = nil }
+        withExtendedLifetime(lock) {}
     }
 }
 
 // MARK: - Appending
 
 extension SQLiteEventLog {
+    /// How many appends wait for the writer, for metrics.
+    package var waiting: Int { self.queue.count }
+
     package func append(_ request: AppendRequest) async throws(EventLogError) {
         try request.check()
         let outcome: Result<Void, EventLogError> = await withCheckedContinuation { continuation in
