@@ -99,6 +99,8 @@ let package = Package(
         // MARK: Tests
         // What Swift's Glibc leaves out, for the tests' clients.
         .systemLibrary(name: "CEpoll", path: "Tests/CEpoll"),
+        // A TLS client for the transport's tests.
+        .systemLibrary(name: "COpenSSL", path: "Tests/COpenSSL"),
         .target(
             name: "WarRoomTesting",
             dependencies: ["EventStore", "IncidentModel", "WarRoom", "WireProtocol", "CEpoll", crypto, httpTypes],
@@ -152,7 +154,9 @@ let package = Package(
         .testTarget(
             name: "WebSocketTransportTests",
             dependencies: [
-                "IncidentModel", "WarRoom", "WarRoomTesting", "WebSocketTransport", "WireProtocol", httpTypes, logging,
+                "COpenSSL", "IncidentModel", "WarRoom", "WarRoomTesting", "WebSocketTransport", "WireProtocol",
+                httpTypes,
+                logging,
             ],
             swiftSettings: common
         ),

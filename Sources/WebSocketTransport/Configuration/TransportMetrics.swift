@@ -28,6 +28,8 @@ package struct TransportMetrics: Hashable, Sendable {
     package var slowClosed = 0
     /// Closed for what they sent: too big, not UTF-8, binary.
     package var messagesRefused = 0
+    /// CPU time of the loops' threads, in nanoseconds.
+    package var loopCPU = 0
 
     package init() {}
 
@@ -42,6 +44,6 @@ package struct TransportMetrics: Hashable, Sendable {
         \.connectionsOpen, \.webSocketsOpen, \.feeds, \.readers, \.connectionsAccepted, \.refusedTotal,
         \.refusedAddress, \.refusedDescriptors, \.requests, \.requestsMalformed, \.upgrades, \.upgradesRefused,
         \.messagesReceived, \.bytesReceived, \.framesSent, \.bytesSent, \.writes, \.pagesRead, \.slowClosed,
-        \.messagesRefused,
+        \.messagesRefused, \.loopCPU,
     ]
 }

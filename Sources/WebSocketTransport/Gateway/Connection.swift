@@ -25,6 +25,8 @@ final class Connection {
     var phase = Phase.head
     /// The second at which it is cut, whatever it is at.
     var deadline: Int?
+    /// The second at which the wheel brings it up next.
+    var checkAt: Int?
     /// The socket did not take all of the last write; the library has the rest and tells when it is gone.
     var isChoked = false
     /// Reads and drops what comes, so that nothing unread turns the end of an answer into a reset.

@@ -28,7 +28,7 @@ extension Gateway {
             exchange.isLast = encoder.omitsBody
             if !exchange.isLast { self.stream(body, to: connection, exchange) }
         }
-        self.setWatched(connection)
+        self.schedule(connection, at: self.loop.seconds + 1)
         if !self.pump(exchange, connection) { self.finish(connection) }
     }
 

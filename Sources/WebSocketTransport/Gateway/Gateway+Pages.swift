@@ -48,7 +48,7 @@ extension Gateway {
         // A page that leads nowhere is as good as none: asking again at once would go on for ever.
         guard let page, page.cursor > reader.cursor else {
             reader.retryAt = self.loop.seconds + 1
-            self.wheel.schedule(reader.connection.id.number, at: reader.retryAt)
+            self.schedule(reader.connection, at: reader.retryAt)
             return
         }
         if self.write(page.frames, to: reader.connection) { reader.cursor = page.cursor }

@@ -16,11 +16,17 @@ extension Gateway {
             }
         }
         await self.closeSockets(by: deadline)
-        while self.connectionCount > 0, ContinuousClock.now < deadline {
-            try? await Task.sleep(for: .milliseconds(20))
-        }
+        await self.awaitEnds(by: deadline)
         for case let connection? in self.connections { self.cut(connection) }
+        // The library cuts in turns to come.
+        await self.awaitEnds(by: .now + .milliseconds(500))
         self.loop.stop()
+    }
+
+    private func awaitEnds(by deadline: ContinuousClock.Instant) async {
+        while self.connectionCount > 0, ContinuousClock.now < deadline {
+            try? await Task.sleep(for: .milliseconds(10))
+        }
     }
 
     /// In batches, so that their readers do not all come to another server at the same moment.

@@ -8,12 +8,17 @@ extension Gateway {
     func setDeadline(_ connection: Connection, inSeconds seconds: Int) {
         let deadline = self.loop.seconds + seconds
         connection.deadline = deadline
-        self.wheel.schedule(connection.id.number, at: deadline)
+        self.schedule(connection, at: deadline)
     }
 
-    /// Looks after a connection's answer, once a second, until it is gone.
-    func setWatched(_ connection: Connection) {
-        self.wheel.schedule(connection.id.number, at: self.loop.seconds + 1)
+    /// Looks at a connection at this second, or before.
+    func schedule(_ connection: Connection, at second: Int) {
+        let now = self.loop.seconds
+        let second = min(max(second, now + 1), now + TimerWheel.span - 1)
+        // One entry counts; what it displaces comes up and is passed over.
+        if let checkAt = connection.checkAt, checkAt > now, checkAt <= second { return }
+        connection.checkAt = second
+        self.wheel.schedule(connection.id.number, at: second)
     }
 
     /// A second has passed.
@@ -21,7 +26,10 @@ extension Gateway {
         let now = self.loop.seconds
         var heartbeats: [Set<IncidentID>: Frame] = [:]
         for number in self.wheel.advance(to: now) {
-            if let connection = self.find(ConnectionID(loop: self.index, number: number)) {
+            if let connection = self.find(ConnectionID(loop: self.index, number: number)),
+                let checkAt = connection.checkAt, checkAt <= now
+            {
+                connection.checkAt = nil
                 self.check(connection, now, &heartbeats)
             }
             if let lingering = self.lingering[number], lingering.until <= now {
@@ -40,7 +48,7 @@ extension Gateway {
                 if connection.wsi == nil { self.forget(connection) } else { self.cut(connection) }
                 return
             }
-            self.wheel.schedule(connection.id.number, at: deadline)
+            self.schedule(connection, at: deadline)
         }
         switch connection.phase {
         case .request(let exchange) where exchange.encoder != nil: self.check(exchange, connection, now)
@@ -55,7 +63,7 @@ extension Gateway {
             self.metrics.slowClosed += 1
             self.cut(connection)
         } else {
-            self.setWatched(connection)
+            self.schedule(connection, at: now + 1)
         }
     }
 
@@ -78,7 +86,7 @@ extension Gateway {
             reader.retryAt = 0
             self.advance(reader)
         }
-        self.wheel.schedule(connection.id.number, at: socket.watch.due(after: now, limits: self.watchLimits))
+        self.schedule(connection, at: socket.watch.due(after: now, limits: self.watchLimits))
     }
 
     /// One frame for all that have joined the same incidents; a full socket does without.

@@ -41,7 +41,7 @@ extension Gateway {
         )
         connection.phase = .socket(socket)
         connection.deadline = nil
-        self.wheel.schedule(connection.id.number, at: socket.watch.due(after: now, limits: self.watchLimits))
+        self.schedule(connection, at: socket.watch.due(after: now, limits: self.watchLimits))
         let session = self.application.open(connection.id, for: principal, outlet: self.outlet)
         socket.session = session
         session.opened()

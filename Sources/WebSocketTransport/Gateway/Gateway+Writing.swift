@@ -24,6 +24,7 @@ extension Gateway {
         self.metrics.writes += 1
         self.metrics.bytesSent += bytes.count
         connection.isChoked = lws_partial_buffered(wsi) != 0
+        if connection.isChoked { self.schedule(connection, at: self.loop.seconds + 1) }
         return true
     }
 

@@ -91,6 +91,7 @@ actor Gateway {
     func snapshot() -> TransportMetrics {
         var metrics = self.metrics
         metrics.connectionsOpen = self.connectionCount
+        metrics.loopCPU = self.loop.cpuNanoseconds
         metrics.feeds = self.feeds.count
         metrics.readers = self.feeds.values.reduce(0) { $0 + $1.readers.count }
         metrics.webSocketsOpen = self.connections.reduce(0) { $0 + ($1?.openSocket == nil ? 0 : 1) }

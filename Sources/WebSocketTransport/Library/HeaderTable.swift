@@ -35,7 +35,7 @@ struct HeaderTable {
     /// Path and query, percent-encoded in one way whatever way they came in.
     ///
     /// The library decodes while it parses (`%41` is `A`, `/a/../b` is `/b`, `+` in a query is a space), so what came is
-    /// gone; encoding again gives what every other spelling of the same target gives.
+    /// gone; encoding again gives what every other spelling of the same target gives. (An empty query arrives as `/`.)
     var target: String? {
         guard let token = Self.methods.first(where: { lws_hdr_total_length(self.wsi, $0.token) > 0 })?.token,
             let path = self.fragment(token, 0)
@@ -50,9 +50,10 @@ struct HeaderTable {
     /// `HTTP/1.1` or `HTTP/1.0`, as it came.
     var version: String? { self.value(WSI_TOKEN_HTTP) }
 
-    /// A header's value, several joined by commas; nil where it was not sent.
+    /// A header's value, several joined by commas (cookies by semicolons); nil where it was not sent.
     func value(_ token: lws_token_indexes) -> String? {
         guard self.has(token) else { return nil }
+        if token == WSI_TOKEN_HTTP_COOKIE { return self.cookies }
         return self.copy(Int(lws_hdr_total_length(self.wsi, token))) { lws_hdr_copy(self.wsi, $0, $1, token) } ?? ""
     }
 
@@ -76,6 +77,15 @@ struct HeaderTable {
             fields.append(HTTPField(name: name, value: value))
         }
         return fields
+    }
+
+    /// All cookie lines as one: the library puts nothing between them.
+    private var cookies: String {
+        var lines: [String] = []
+        while let line = self.fragment(WSI_TOKEN_HTTP_COOKIE, Int32(lines.count)) {
+            lines.append(String(decoding: line.drop { $0 == 0x20 }, as: UTF8.self))
+        }
+        return lines.joined(separator: "; ")
     }
 
     /// Sent at all, be it without a value.

@@ -138,6 +138,13 @@ extension ServiceLoop {
     /// Nanoseconds of the same clock, as of now.
     var nanoseconds: Int { Int(uv_hrtime()) }
 
+    /// CPU time that the loop's thread has used.
+    var cpuNanoseconds: Int {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return time.tv_sec * 1_000_000_000 + time.tv_nsec
+    }
+
     /// Ticks each second, or not at all: without connections nothing wakes the process.
     func setTicking(_ ticking: Bool) {
         if ticking {

@@ -98,7 +98,9 @@ package struct HTTPClient: Sendable {
         for field in headers { fields[field.name] = field.value }
         var text = "\(method) \(path) HTTP/1.1\r\n"
         if let host = HTTPField.Name("Host"), fields[host] == nil { text += "Host: 127.0.0.1:\(self.port)\r\n" }
-        for field in fields { text += "\(field.name.rawName): \(field.value)\r\n" }
+        // One line, as HTTP/1.1 has it, whatever HTTPFields made of them.
+        if let cookies = fields[.cookie] { text += "Cookie: \(cookies)\r\n" }
+        for field in fields where field.name != .cookie { text += "\(field.name.rawName): \(field.value)\r\n" }
         if let body, fields[.contentLength] == nil { text += "Content-Length: \(body.count)\r\n" }
         text += "\r\n"
         return Array(text.utf8) + (body ?? [])

@@ -85,10 +85,10 @@ extension ScriptedClient {
     package func send(_ json: JSON) async throws {
         var writer = JSONWriter()
         writer.value(json)
-        try await self.send(ClientFrame(ClientFrame.Opcode.text, writer.bytes))
+        try await self.send(TestFrame(TestFrame.Opcode.text, writer.bytes))
     }
 
-    package func send(_ frame: ClientFrame) async throws { try await self.stream.send(frame.encoded()) }
+    package func send(_ frame: TestFrame) async throws { try await self.stream.send(frame.encoded()) }
 
     /// Sends bytes that need not be a frame at all.
     package func send(raw bytes: [UInt8]) async throws { try await self.stream.send(bytes) }
@@ -98,9 +98,9 @@ extension ScriptedClient {
 
 extension ScriptedClient {
     /// The next frame as it is, pings included.
-    package func nextFrame() async throws -> ClientFrame? {
+    package func nextFrame() async throws -> TestFrame? {
         while true {
-            if let frame = try ClientFrame.take(from: &self.buffer) {
+            if let frame = try TestFrame.take(from: &self.buffer) {
                 guard frame.reserved == 0, frame.isFinal else {
                     throw ProtocolError("a frame is fragmented or has reserved bits: \(frame)")
                 }
@@ -121,15 +121,15 @@ extension ScriptedClient {
     package func next() async throws -> Message {
         while let frame = try await self.nextFrame() {
             switch frame.opcode {
-            case ClientFrame.Opcode.text:
+            case TestFrame.Opcode.text:
                 guard let text = String(validating: frame.payload, as: UTF8.self) else {
                     throw ProtocolError("the server sent text that is not UTF-8")
                 }
                 return .text(text)
-            case ClientFrame.Opcode.ping:
-                if self.answersPings { try await self.send(ClientFrame(ClientFrame.Opcode.pong, frame.payload)) }
-            case ClientFrame.Opcode.pong: return .pong(frame.payload)
-            case ClientFrame.Opcode.close: return try Self.close(frame.payload)
+            case TestFrame.Opcode.ping:
+                if self.answersPings { try await self.send(TestFrame(TestFrame.Opcode.pong, frame.payload)) }
+            case TestFrame.Opcode.pong: return .pong(frame.payload)
+            case TestFrame.Opcode.close: return try Self.close(frame.payload)
             default: throw ProtocolError("the server sent opcode \(frame.opcode)")
             }
         }

@@ -40,6 +40,13 @@ struct TestServer {
         }
     }
 
+    /// Returns once no more than so many connections are open.
+    ///
+    /// The library lets go of a connection some turns of the loop after its end; each question takes a turn.
+    func settle(connections: Int) async {
+        while await self.transport.metrics().connectionsOpen > connections { await Task.yield() }
+    }
+
     /// A client whose `hello` has been read.
     func connect(receiveBuffer: Int = 0) async throws -> ScriptedClient {
         let client = try await ScriptedClient.connect(port: self.port, receiveBuffer: receiveBuffer)

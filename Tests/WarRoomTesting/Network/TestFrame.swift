@@ -1,6 +1,6 @@
 /// One WebSocket frame as a client writes or reads it (RFC 6455 section 5.2), with every bit open to a test that wants
 /// it wrong.
-package struct ClientFrame: Hashable, Sendable {
+package struct TestFrame: Hashable, Sendable {
     package enum Opcode {
         package static let continuation: UInt8 = 0x0
         package static let text: UInt8 = 0x1
@@ -23,12 +23,12 @@ package struct ClientFrame: Hashable, Sendable {
         self.payload = payload
     }
 
-    package static func text(_ text: String) -> ClientFrame { ClientFrame(Opcode.text, Array(text.utf8)) }
+    package static func text(_ text: String) -> TestFrame { TestFrame(Opcode.text, Array(text.utf8)) }
 
     /// A close frame; `code` nil leaves the payload empty.
-    package static func close(_ code: UInt16?, _ reason: String = "") -> ClientFrame {
+    package static func close(_ code: UInt16?, _ reason: String = "") -> TestFrame {
         let number = code.map { [UInt8($0 >> 8), UInt8($0 & 0xFF)] } ?? []
-        return ClientFrame(Opcode.close, number + Array(reason.utf8))
+        return TestFrame(Opcode.close, number + Array(reason.utf8))
     }
 
     /// The bytes as a client sends them, masked with `mask` (nil: unmasked, which a client must not do).
@@ -55,7 +55,7 @@ package struct ClientFrame: Hashable, Sendable {
     }
 
     /// Takes one frame off the front of `buffer`; nil where it is not complete yet.
-    package static func take(from buffer: inout [UInt8]) throws -> ClientFrame? {
+    package static func take(from buffer: inout [UInt8]) throws -> TestFrame? {
         guard buffer.count >= 2 else { return nil }
         guard buffer[1] & 0x80 == 0 else { throw ScriptedClient.ProtocolError("the server masked a frame") }
         var header = 2
@@ -71,7 +71,7 @@ package struct ClientFrame: Hashable, Sendable {
             }
         }
         guard buffer.count >= header + length else { return nil }
-        let frame = ClientFrame(
+        let frame = TestFrame(
             buffer[0] & 0x0F,
             Array(buffer[header..<header + length]),
             isFinal: buffer[0] & 0x80 != 0,
