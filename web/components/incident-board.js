@@ -71,18 +71,25 @@ function row(incident, old, now, you) {
     link,
     h("span", { class: "flags" }, flags(incident)),
     statusPill(incident.status),
-    h("dl", { class: "glance" }, glance(incident, now)),
+    h("dl", { class: "glance" }, glance(incident, now, you)),
   );
   if (focused) link.focus();
   return item;
 }
 
-/** @param {Summary} incident @param {number} now @returns {HTMLElement[]} */
-function glance(incident, now) {
+/**
+ * @param {Summary} incident
+ * @param {number} now
+ * @param {import("../protocol/messages.js").You | null} you
+ * @returns {HTMLElement[]}
+ */
+function glance(incident, now, you) {
   /** @type {[string, string, string?][]} */
   const facts = [];
   const { commander, eta, next_update_at: next, updated_at: last, status } = incident;
-  if (isOpen(status)) facts.push(["Commander", commander?.name ?? "nobody yet"]);
+  const nobody = you?.role === "stakeholder" ? null : "nobody yet";
+  const lead = commander?.name ?? nobody;
+  if (lead && isOpen(status)) facts.push(["Commander", lead]);
   if (eta && isOpen(status)) facts.push(["Recovery", until(eta, now), fullTime(eta)]);
   if (next && isOpen(status)) facts.push(["Next update", until(next, now), fullTime(next)]);
   if (last) facts.push(["Last entry", age(last, now), fullTime(last)]);

@@ -29,6 +29,8 @@ export class IncidentHeader extends PageElement {
   #title = h("h1", { tabindex: "-1" });
   #badges = h("div", { class: "badges" });
   #drawn = "";
+  /** Whether roles are told to this reader; stakeholders do not hear of them. */
+  showsRoles = true;
 
   opened() {
     const facts = [this.#lead, this.#eta, this.#next, this.#open].map(({ box }) => box);
@@ -58,6 +60,7 @@ export class IncidentHeader extends PageElement {
     const lead = commander(state);
     say(this.#lead.value, lead?.name ?? "nobody yet");
     this.#lead.box.classList.toggle("missing", !lead);
+    this.#lead.box.hidden = !lead && !this.showsRoles;
     this.#drawEta(state, now);
     this.#drawNext(state, now);
     const declared = declaredAt(state);

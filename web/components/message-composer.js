@@ -37,7 +37,8 @@ export class MessageComposer extends PageElement {
   opened() {
     this.#list.id = "suggestions";
     this.#list.hidden = true;
-    const form = h("form", {}, this.#box, h("button", { type: "submit", class: "primary" }, "Send"));
+    const send = h("button", { type: "submit", class: "primary" }, "Send");
+    const form = h("form", {}, this.#box, send);
     fill(this, this.#list, this.#typists, this.#usage, this.#fault, form);
     set(this.#box, "aria-autocomplete", "list");
     set(this.#box, "aria-controls", this.#list.id);
@@ -46,6 +47,8 @@ export class MessageComposer extends PageElement {
       event.preventDefault();
       void this.#submit();
     });
+    // Pressing it leaves the focus in the box: a phone keeps its keyboard, and nothing moves under the finger.
+    this.listen(send, "mousedown", (event) => event.preventDefault());
     this.listen(this.#box, "input", () => this.#typed());
     this.listen(this.#box, "keydown", (event) => this.#key(event));
     this.listen(this.#box, "blur", () => this.#list.show([], false));

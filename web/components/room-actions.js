@@ -47,7 +47,8 @@ export class RoomActions extends PageElement {
   /** @param {Room} room */
   update(room) {
     const store = /** @type {Store} */ (this.store);
-    const shown = actions.filter(({ sends, when }) => (sends === null || room.can.includes(sends)) && (when?.(room) ?? true));
+    const may = (/** @type {Action} */ { sends }) => sends === null || room.can.includes(sends);
+    const shown = actions.filter((action) => may(action) && (action.when?.(room) ?? true));
     const drawn = shown.map(({ label }) => label).join();
     if (drawn === this.#drawn && this.childElementCount) return;
     this.#drawn = drawn;

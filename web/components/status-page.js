@@ -33,6 +33,7 @@ export class StatusPage extends PageElement {
   opened() {
     const store = /** @type {Store} */ (this.store);
     const room = store.enter(this.incident);
+    this.#header.showsRoles = store.you?.role !== "stakeholder";
     const title = h("h2", {}, "What was told");
     // Nothing in it is operable, so it is reached itself: what does not fit can be scrolled with the keys.
     const region = { class: "region", role: "region", "aria-label": "What was told", tabindex: "0" };

@@ -54,7 +54,8 @@ export function drawRow(row, words) {
 function author({ event: { by }, lane }) {
   const tag = lanes[lane];
   return [
-    h("bdi", { class: "who", title: `@${by.handle}` }, by.name),
+    // What the server notes by itself is about others: its own name would only be in the way.
+    lane === "system" ? null : h("bdi", { class: "who", title: `@${by.handle}` }, by.name),
     tag ? h("span", { class: "tag" }, tag) : null,
     by.roles?.length ? h("span", { class: "role" }, by.roles.map(plain).join(", ")) : null,
   ];

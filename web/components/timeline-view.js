@@ -33,6 +33,7 @@ export class TimelineView extends PageElement {
   /** @type {Map<number, HTMLElement>} */
   #drawn = new Map();
   #atEnd = true;
+  #top = 0;
   #unseen = 0;
   #lastDay = "";
   #ready = false;
@@ -47,8 +48,9 @@ export class TimelineView extends PageElement {
       this.listen(this.#rows, type, (event) => this.#activate(event.target.closest(".row")));
     }
     this.every(15_000, () => this.#age());
-    // The window and the composer change what fits.
-    new ResizeObserver(() => this.#atEnd && this.toEnd()).observe(this.#scroller);
+    // The window and the composer change what fits, and rows get their real height when they come near.
+    const watcher = new ResizeObserver(() => this.#atEnd && this.toEnd());
+    for (const element of [this.#scroller, this.#rows, this.#pending]) watcher.observe(element);
   }
 
   /** @param {number[]} seqs the rows that are new or different */
@@ -146,7 +148,11 @@ export class TimelineView extends PageElement {
 
   #scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
-    this.#atEnd = scrollHeight - scrollTop - clientHeight < near;
+    const up = scrollTop < this.#top - 1;
+    this.#top = scrollTop;
+    // Only a person scrolls up; that the end moves away below is no wish to stay here.
+    if (scrollHeight - scrollTop - clientHeight < near) this.#atEnd = true;
+    else if (up) this.#atEnd = false;
     if (!this.#atEnd) return;
     this.#newer.hidden = true;
     this.#unseen = 0;

@@ -3,8 +3,8 @@ import { fill, h } from "./dom.js";
 /**
  * @typedef {{name: string, label: string, kind?: "text" | "password" | "area" | "select" | "check" | "when",
  *   options?: [string, string][], value?: string, required?: boolean, hint?: string, pointer?: string,
- *   suggestions?: string[], minlength?: number, autocomplete?: string, chips?: string[], checked?: boolean,
- *   echo?: (text: string) => string}} Field
+ *   suggestions?: string[], half?: boolean, minlength?: number, autocomplete?: string, chips?: string[],
+ *   checked?: boolean, echo?: (text: string) => string}} Field
  */
 
 let made = 0;
@@ -35,7 +35,9 @@ export function field(field) {
   const hint = h("p", { class: "hint", id: `${id}-hint` }, field.hint ?? "");
   const fault = h("p", { class: "fault", id: `${id}-fault` });
   const label = h("label", { for: id }, field.label, field.required ? h("span", { class: "needed" }, " (needed)") : "");
-  const props = { class: `field ${field.kind ?? "text"}`, "data-field": field.name, "data-pointer": field.pointer };
+  const half = field.half || field.kind === "select" ? " half" : "";
+  const about = { "data-field": field.name, "data-pointer": field.pointer };
+  const props = { class: `field ${field.kind ?? "text"}${half}`, ...about };
   if (field.kind === "check") return h("div", props, h("div", { class: "tick" }, input, label), hint, fault);
   const box = h("div", props, label, input, hint, fault);
   if (field.suggestions) {

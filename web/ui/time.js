@@ -7,6 +7,7 @@ const calendar = { weekday: "short", day: "numeric", month: "short", year: "nume
 const short = new Intl.DateTimeFormat(undefined, toMinutes);
 const clock = new Intl.DateTimeFormat(undefined, { ...toMinutes, second: "2-digit" });
 const day = new Intl.DateTimeFormat(undefined, calendar);
+const dayOfYear = new Intl.DateTimeFormat(undefined, { ...calendar, year: undefined });
 const toZone = /** @type {const} */ ({ second: "2-digit", timeZoneName: "short" });
 const full = new Intl.DateTimeFormat(undefined, { ...calendar, ...toMinutes, ...toZone });
 
@@ -33,12 +34,16 @@ export const zoneName =
 export const zoneId = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /**
- * A time near now: only the clock on the same day, else with the day.
+ * A time near now: only the clock on the same day, without the year in the same year.
  * @param {string | number} time
  * @param {number} now
  */
-export const nearTime = (time, now) =>
-  dayKey(time) === dayKey(now) ? short.format(date(time)) : `${dayName(time)}, ${short.format(date(time))}`;
+export function nearTime(time, now) {
+  const clock = short.format(date(time));
+  if (dayKey(time) === dayKey(now)) return clock;
+  const sameYear = date(time).getFullYear() === date(now).getFullYear();
+  return `${sameYear ? dayOfYear.format(date(time)) : dayName(time)}, ${clock}`;
+}
 
 /** @param {number} seconds @returns {string} 45 s, 12 min, 1 h 05 min, 2 d 3 h */
 export function span(seconds) {
@@ -51,8 +56,9 @@ export function span(seconds) {
   return `${Math.floor(hours / 24)} d ${hours % 24} h`;
 }
 
-/** @param {number} seconds @returns {string} a running countdown: 4:05, 1:04:05 */
+/** @param {number} seconds @returns {string} a running countdown: 4:05, 1:04:05; in days where nobody counts seconds */
 export function countdown(seconds) {
+  if (seconds >= 86_400) return span(seconds);
   const whole = Math.max(0, Math.floor(seconds));
   const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
   const hours = Math.floor(whole / 3600);

@@ -84,11 +84,11 @@ export const setEta = (store, room) =>
   ask({
     title: "Set the recovery time",
     fields: [
-      { name: "kind", label: "For", kind: "select", options: choices(etaKinds) },
       { ...when, required: true, chips: quick, echo: echo(store) },
-      { ...when, name: "best", label: "At best", echo: echo(store) },
-      { ...when, name: "worst", label: "At worst", echo: echo(store) },
+      { name: "kind", label: "For", kind: "select", options: choices(etaKinds) },
       { name: "confidence", label: "Confidence", kind: "select", options: choices(confidences), value: "medium" },
+      { ...when, name: "best", label: "At best", half: true, echo: echo(store) },
+      { ...when, name: "worst", label: "At worst", half: true, echo: echo(store) },
       { name: "basis", label: "Because", hint: "What the estimate rests on" },
       { name: "audience", label: "Who may know", kind: "select", options: choices(audiences), value: "responders" },
     ],
@@ -138,8 +138,8 @@ export const escalate = (store, room) =>
     explain: "Functional: to more skill. Hierarchical: to more authority.",
     fields: [
       { name: "kind", label: "Kind", kind: "select", options: choices(escalationKinds) },
-      { name: "person", label: "Person", suggestions: handles(room), hint: "A handle", pointer: "/to/person" },
-      { name: "team", label: "or team", pointer: "/to/team" },
+      { name: "person", label: "Person", half: true, suggestions: handles(room), pointer: "/to/person" },
+      { name: "team", label: "or team", half: true, pointer: "/to/team" },
       { name: "reason", label: "Why", kind: "area", required: true },
       { name: "within", label: "Answer within", chips: ["5m", "10m", "15m"], pointer: "/respond_within_s" },
     ],
