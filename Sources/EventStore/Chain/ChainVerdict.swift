@@ -22,7 +22,7 @@ package struct ChainSummary: Hashable, Sendable {
 }
 
 extension ChainVerdict: CustomStringConvertible {
-    /// One sentence with the result.
+    /// The result in a sentence or two.
     package var description: String {
         switch self {
         case .broken(let fault): fault.description
@@ -37,6 +37,7 @@ extension ChainSummary: CustomStringConvertible {
         let redacted = self.redacted == 0 ? "" : ", \(self.redacted) of them redacted"
         let part = self.firstSeq == 1 ? "" : " from seq \(self.firstSeq) on"
         let last = "up to \(self.head.seq):\(self.head.hash)"
-        return "\(self.subject): \(range)\(part)\(redacted), each as it was written, \(last)."
+        let witness = self.headChecked ? "" : " Only a head from elsewhere can vouch for the last one."
+        return "\(self.subject): \(range)\(part)\(redacted), each as it was written, \(last).\(witness)"
     }
 }
