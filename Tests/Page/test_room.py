@@ -136,6 +136,32 @@ def test_an_entry_that_was_recorded_later_says_so(server, visitor, incident):
     expect(ben.row("the disk was full")).to_contain_text(re.compile(r"Recorded at \d\d:\d\d:\d\d"))
 
 
+def test_a_long_room_draws_its_end_and_more_when_it_is_read_upwards(server, visitor, incident):
+    for number in range(650):
+        server.bot.send(incident, "bot.post", {"text": f"step {number} of many"})
+    ben = visitor("ben").sign_in().enter(incident)
+    expect(ben.row("step 649 of many")).to_be_in_viewport()
+    assert len(ben.seqs()) <= 250
+    scroller = ben.page.locator(".scroller")
+    for _ in range(200):
+        if ben.seqs()[0] == 1:
+            break
+        scroller.evaluate("(element) => element.scrollBy(0, -1500)")
+        ben.page.wait_for_timeout(20)
+    seqs = ben.seqs()
+    assert seqs == list(range(1, len(seqs) + 1)) and len(seqs) > 650
+    expect(ben.page.locator(".rows .day")).to_have_count(1)
+
+    scroller.evaluate("(element) => element.scrollTo(0, 3000)")
+    ben.page.wait_for_timeout(200)
+    top = scroller.evaluate("(element) => element.scrollTop")
+    server.bot.send(incident, "bot.post", {"text": "news at the end"})
+    expect(ben.page.locator(".newer")).to_have_text("1 new entry below")
+    assert abs(scroller.evaluate("(element) => element.scrollTop") - top) < 2
+    ben.page.locator(".newer").click()
+    expect(ben.row("news at the end")).to_be_in_viewport()
+
+
 def test_a_pin_is_seen_by_everybody_and_can_be_taken_back(visitor, incident):
     ana, ben = visitor("ana").sign_in().enter(incident), visitor("ben").sign_in().enter(incident)
     ana.say("the cause is the deploy of 20:45")

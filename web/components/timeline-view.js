@@ -1,10 +1,11 @@
 import { kindOf } from "../model/kinds/catalogue.js";
 import { fill, h, reconcile, say } from "../ui/dom.js";
 import { PageElement } from "../ui/element.js";
-import { age, dayKey, dayName, nearTime, span, zoneName } from "../ui/time.js";
+import { age, nearTime, span } from "../ui/time.js";
 import { drawPending } from "./pending-row.js";
 import { drawActions } from "./row-actions.js";
-import { drawDay, drawRow } from "./timeline-row.js";
+import { RowWindow } from "./row-window.js";
+import { drawRow } from "./timeline-row.js";
 
 /** @typedef {import("../model/room.js").Room} Room */
 /** @typedef {import("../model/store.js").Store} Store */
@@ -12,8 +13,8 @@ import { drawDay, drawRow } from "./timeline-row.js";
 /** How many of the newest rows say how long ago they were. */
 const aged = 60;
 
-/** Nearer to the end than this, in pixels, what is new is followed. */
-const near = 40;
+/** Nearer to the end than this, in pixels, what is new is followed; nearer to the start, what is earlier is drawn. */
+const near = { end: 40, start: 600 };
 
 /**
  * The timeline: one row an entry, in the order recorded; rows of mine that are on their way come last.
@@ -30,12 +31,10 @@ export class TimelineView extends PageElement {
   #newer = h("button", { type: "button", class: "newer", hidden: true });
   #empty = h("p", { class: "empty" }, "Loading the timeline…");
   #scroller = h("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": "Timeline" });
-  /** @type {Map<number, HTMLElement>} */
-  #drawn = new Map();
+  #window = new RowWindow(this.#rows, (row) => drawRow(row, this.#words()));
   #atEnd = true;
   #top = 0;
   #unseen = 0;
-  #lastDay = "";
   #ready = false;
 
   opened() {
@@ -55,26 +54,26 @@ export class TimelineView extends PageElement {
 
   /** @param {number[]} seqs the rows that are new or different */
   update(seqs) {
-    let added = 0;
-    for (const seq of [...seqs].sort((a, b) => a - b)) added += Number(this.#draw(seq));
-    this.#empty.hidden = this.#drawn.size > 0;
+    const { timeline } = this.room;
+    for (const seq of seqs) this.#redraw(timeline.row(seq));
+    const added = this.#window.extend(timeline.rows, this.#atEnd);
+    if (this.#ready) this.#announce(added);
+    this.#empty.hidden = !this.#window.isEmpty;
     this.#age();
     if (this.#atEnd) this.toEnd();
-    else if (added) this.#count(added);
+    else if (added.length) this.#count(added.length);
   }
 
   /** Everything anew. */
   reset() {
-    this.#drawn.clear();
-    this.#lastDay = "";
-    fill(this.#rows);
-    this.update(this.room.timeline.rows.map(({ seq }) => seq));
+    this.#window.clear();
+    this.update([]);
   }
 
   /** From now on what comes is news and is announced. */
   ready() {
     this.#ready = true;
-    if (!this.#drawn.size) say(this.#empty, "Nothing has been written yet.");
+    if (this.#window.isEmpty) say(this.#empty, "Nothing has been written yet.");
   }
 
   /** Messages of mine that are not in the record yet. */
@@ -95,37 +94,15 @@ export class TimelineView extends PageElement {
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
   }
 
-  /** @param {number} seq @returns {boolean} whether the row is new */
-  #draw(seq) {
-    const row = this.room.timeline.row(seq);
-    if (!row) return false;
-    const element = drawRow(row, this.#words());
-    const old = this.#drawn.get(seq);
-    this.#drawn.set(seq, element);
-    if (old) {
-      this.#replace(old, element);
-      return false;
-    }
-    this.#append(element, row.event.recorded_at);
-    if (this.#ready && row.event.by.id !== this.store.you?.id) this.#announce(row);
-    return true;
-  }
-
-  /** @param {HTMLElement} old @param {HTMLElement} element */
-  #replace(old, element) {
+  /** @param {import("../model/timeline.js").Row | null} row */
+  #redraw(row) {
+    const old = row && this.#window.element(row.seq);
+    if (!old) return;
     const focused = old.contains(document.activeElement);
-    const active = old.classList.contains("active");
-    old.replaceWith(element);
-    if (active) this.#activate(element);
+    const element = this.#window.redraw(row);
+    if (!element) return;
+    if (old.classList.contains("active")) this.#activate(element);
     if (focused) element.focus();
-  }
-
-  /** @param {HTMLElement} element @param {string} at */
-  #append(element, at) {
-    const day = dayKey(at);
-    if (day !== this.#lastDay) this.#rows.append(drawDay(`${dayName(at)}, times in ${zoneName}`, day));
-    this.#lastDay = day;
-    this.#rows.append(element);
   }
 
   #words() {
@@ -133,10 +110,13 @@ export class TimelineView extends PageElement {
     return { time: (/** @type {string} */ iso) => nearTime(iso, now), span };
   }
 
-  /** @param {import("../model/timeline.js").Row} row */
-  #announce({ event }) {
-    const { text, body = "" } = kindOf(event.kind).line(event, this.#words());
-    this.announcer?.tell(`${event.by.name} ${text} ${body}`.slice(0, 300));
+  /** @param {import("../model/timeline.js").Row[]} rows */
+  #announce(rows) {
+    for (const { event } of rows) {
+      if (event.by.id === this.store.you?.id) continue;
+      const { text, body = "" } = kindOf(event.kind).line(event, this.#words());
+      this.announcer?.tell(`${event.by.name} ${text} ${body}`.slice(0, 300));
+    }
   }
 
   /** @param {number} added */
@@ -151,17 +131,27 @@ export class TimelineView extends PageElement {
     const up = scrollTop < this.#top - 1;
     this.#top = scrollTop;
     // Only a person scrolls up; that the end moves away below is no wish to stay here.
-    if (scrollHeight - scrollTop - clientHeight < near) this.#atEnd = true;
+    if (scrollHeight - scrollTop - clientHeight < near.end) this.#atEnd = true;
     else if (up) this.#atEnd = false;
+    if (up && scrollTop < near.start) this.#drawEarlier();
     if (!this.#atEnd) return;
     this.#newer.hidden = true;
     this.#unseen = 0;
   }
 
+  /** Draws more above, and leaves what is read where it is. */
+  #drawEarlier() {
+    if (!this.#window.hasEarlier) return;
+    const before = this.#scroller.scrollHeight;
+    this.#window.extendBack(this.room.timeline.rows);
+    this.#scroller.scrollTop += this.#scroller.scrollHeight - before;
+    this.#top = this.#scroller.scrollTop;
+  }
+
   #age() {
     const now = this.store.clock.now();
     for (const { seq, event } of this.room.timeline.rows.slice(-aged)) {
-      const place = this.#drawn.get(seq)?.querySelector(".age");
+      const place = this.#window.element(seq)?.querySelector(".age");
       if (place) say(place, age(event.event_at, now));
     }
   }
@@ -193,7 +183,8 @@ export class TimelineView extends PageElement {
     }
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!step) return;
-    const all = [...this.#drawn.values()];
+    if (step < 0 && row === this.#rows.querySelector(".row")) this.#drawEarlier();
+    const all = /** @type {HTMLElement[]} */ ([...this.#rows.querySelectorAll(".row")]);
     const at = row ? all.indexOf(row) : step < 0 ? all.length : -1;
     const next = all[at + step];
     if (!next) return;

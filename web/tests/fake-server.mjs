@@ -270,6 +270,7 @@ const server = createServer((request, response) => {
 });
 server.on("upgrade", (request, socket) => {
   const you = author(request);
+  if (faults.silent) return;
   if (!you) return socket.end("HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n");
   new Client(request, socket, you);
 });
