@@ -51,7 +51,8 @@ struct FanOutTests {
                 let metrics = await server.transport.metrics()
                 #expect(metrics.readers == 301)
                 #expect(metrics.feeds == 2)
-                #expect(metrics.writes < metrics.framesSent + 301 * 601)
+                // Ten events at a time are told: they are not written one by one.
+                #expect(metrics.writes * 2 < 300 * 600)
             }
         }
     }

@@ -44,6 +44,7 @@ final class Acceptor: Sendable {
 
     private func run() {
         var next = 0
+        var throttle = LogThrottle(perMinute: 5)
         /// Given up for a moment where no descriptor is left, so that a connection can be taken and closed: otherwise
         /// the
         /// listening socket stays readable and the thread spins.
@@ -64,7 +65,12 @@ final class Acceptor: Sendable {
                     }
                     spare = open("/dev/null", O_RDONLY | O_CLOEXEC)
                     self.admission.countMissingDescriptor()
-                    self.logger.warning("A connection was turned away: the process may open no more files.")
+                    if case .write(let omitted) = throttle.admit(at: Int(uv_hrtime() / 1_000_000_000)) {
+                        self.logger.warning(
+                            "Connections are turned away: the process may open no more files.",
+                            metadata: ["lines omitted": "\(omitted)"]
+                        )
+                    }
                     // Nothing is gained by hurry.
                     guard self.pause() else { break accepting }
                 }

@@ -31,15 +31,20 @@ enum Listener {
         return BoundAddress(host: PeerAddress(storage).text, port: port, isTLS: isTLS)
     }
 
-    /// `LISTEN_PID` and `LISTEN_FDS` of systemd's socket activation.
+    /// The sockets that systemd's socket activation hands over, by `LISTEN_PID` and `LISTEN_FDS`.
     private static func inherited() -> [Int32] {
-        guard let pid = getenv("LISTEN_PID").flatMap({ pid_t(String(cString: $0)) }), pid == getpid(),
-            let count = getenv("LISTEN_FDS").flatMap({ Int32(String(cString: $0)) }), count > 0
-        else { return [] }
+        let names = ["LISTEN_PID", "LISTEN_FDS"]
+        let values = names.map { name in getenv(name).map { String(cString: $0) } }
         // A child of ours must not take them for its own.
-        unsetenv("LISTEN_PID")
-        unsetenv("LISTEN_FDS")
-        return (Self.firstInherited..<Self.firstInherited + count).map { descriptor in
+        for name in names { unsetenv(name) }
+        return Self.inherited(pid: values[0], count: values[1], first: Self.firstInherited)
+    }
+
+    /// So many descriptors from `first` on, where they are meant for this process.
+    static func inherited(pid: String?, count: String?, first: Int32) -> [Int32] {
+        guard let pid = pid.flatMap({ pid_t($0) }), pid == getpid(), let count = count.flatMap({ Int32($0) }), count > 0
+        else { return [] }
+        return (first..<first + count).map { descriptor in
             _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
             _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
             return descriptor

@@ -40,7 +40,7 @@ package struct TransportMetrics: Hashable, Sendable {
         return sum
     }
 
-    private nonisolated(unsafe) static let fields: [WritableKeyPath<TransportMetrics, Int>] = [
+    private static let fields: [any WritableKeyPath<TransportMetrics, Int> & Sendable] = [
         \.connectionsOpen, \.webSocketsOpen, \.feeds, \.readers, \.connectionsAccepted, \.refusedTotal,
         \.refusedAddress, \.refusedDescriptors, \.requests, \.requestsMalformed, \.upgrades, \.upgradesRefused,
         \.messagesReceived, \.bytesReceived, \.framesSent, \.bytesSent, \.writes, \.pagesRead, \.slowClosed,

@@ -8,8 +8,8 @@ struct Tail: Sendable {
     enum Step: Hashable, Sendable {
         /// The reader has everything.
         case upToDate
-        /// These bytes of ``bytes`` come next; afterwards the reader's cursor is `through`.
-        case write(Range<Int>, through: Int)
+        /// These bytes of ``bytes``, so many frames, come next; afterwards the reader's cursor is `through`.
+        case write(Range<Int>, through: Int, frames: Int)
         /// What comes next is no longer here.
         case behind
     }
@@ -65,10 +65,12 @@ struct Tail: Sendable {
         let first = self.partition(from: self.firstEntry) { $0.seq > cursor }
         guard first < self.entries.count else { return .upToDate }
         let begin = first == self.firstEntry ? self.start : self.entries[first - 1].end
-        if self.bytes.count - begin <= limit { return .write(begin..<self.bytes.count, through: self.last) }
-        let beyond = self.partition(from: first) { $0.end - begin > limit }
-        let final = self.entries[max(beyond - 1, first)]
-        return .write(begin..<final.end, through: final.seq)
+        if self.bytes.count - begin <= limit {
+            return .write(begin..<self.bytes.count, through: self.last, frames: self.entries.count - first)
+        }
+        let beyond = max(self.partition(from: first) { $0.end - begin > limit }, first + 1)
+        let final = self.entries[beyond - 1]
+        return .write(begin..<final.end, through: final.seq, frames: beyond - first)
     }
 
     /// The first entry from `from` on that `matches`, entries being in order of it.

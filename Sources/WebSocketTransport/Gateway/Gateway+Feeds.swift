@@ -139,10 +139,10 @@ extension Gateway {
         switch step {
         case .upToDate: break
         case .behind: self.requestPage(reader)
-        case .write(let range, let through):
+        case .write(let range, let through, let frames):
             let connection = reader.connection
             guard self.write(UnsafeRawBufferPointer(rebasing: bytes[range]), to: connection) else { return }
-            self.metrics.framesSent += 1
+            self.metrics.framesSent += frames
             reader.cursor = through
             // More than one write takes: on with it once the others have had theirs.
             if through < reader.feed.tail.last, !connection.isChoked, let wsi = connection.wsi {

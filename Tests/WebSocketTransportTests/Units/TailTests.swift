@@ -11,7 +11,10 @@ struct TailTests {
 
     /// What a reader at `cursor` would be written, as the seqs of the bytes.
     private static func read(_ tail: Tail, after cursor: Int, limit: Int = 1000) -> (seqs: [Int], through: Int)? {
-        guard case .write(let range, let through) = tail.step(after: cursor, limit: limit) else { return nil }
+        guard case .write(let range, let through, let frames) = tail.step(after: cursor, limit: limit) else {
+            return nil
+        }
+        #expect(frames == Set(tail.bytes[range]).count)
         return (tail.bytes[range].map { Int($0) }, through)
     }
 
