@@ -3,12 +3,13 @@ import { Store } from "./model/store.js";
 import { api } from "./protocol/api.js";
 import { Connection } from "./protocol/connection.js";
 import { Announcer } from "./ui/announce.js";
+import { usableStorage } from "./ui/storage.js";
 
 const url = new URL("/ws", location.href);
 url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
 
 const connection = new Connection({ url: url.href });
-const store = new Store({ connection, storage: localStorage });
+const store = new Store({ connection, storage: usableStorage() });
 const [polite, urgent] = ["polite", "urgent"].map((id) => /** @type {Element} */ (document.getElementById(id)));
 const page = Object.assign(new WarRoom(), { store, announcer: new Announcer(polite, urgent) });
 

@@ -43,6 +43,7 @@ def test_a_restored_record_replaces_what_was_held(double, visitor):
     post(double, incident, "after the restore")
     expect(ben.row("after the restore")).to_be_visible()
     assert ben.seqs() == [1, 2, 3]
+    expect(ben.page.get_by_text("The server’s record was restored.")).to_be_visible()
     expect(ben.page.locator(".mismatch")).to_be_hidden()
 
 

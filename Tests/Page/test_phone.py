@@ -45,7 +45,7 @@ def test_a_whole_reaction_by_thumb(server, ben, incident):
     dialog.get_by_role("button", name="Change status").tap()
     expect(ben.page.locator("incident-header .status")).to_have_text("Identified")
     server.admin.send(incident, "escalation.raise", {"kind": "functional", "to": {"person": "ben"}, "reason": "help"})
-    ben.page.get_by_role("button", name="People", exact=True).tap()
+    ben.page.get_by_role("button", name="People, 1 waiting").tap()
     ben.page.get_by_role("button", name="Acknowledge ESC-1").tap()
     expect(ben.page.locator("escalation-list")).to_contain_text("Acknowledged by Ben Okafor")
     ben.page.get_by_role("button", name="Timeline", exact=True).tap()

@@ -1,3 +1,4 @@
+import { isWaiting } from "../model/kinds/escalation.js";
 import { asRefusal } from "../protocol/refusal.js";
 import { fill, h, say, set } from "../ui/dom.js";
 import { PageElement } from "../ui/element.js";
@@ -116,9 +117,22 @@ export class IncidentRoom extends PageElement {
     this.#escalations.update(room, now());
     this.#composer.update();
     document.title = `${this.incident} ${state.priority ?? ""} ${state.title}`;
-    const missing = gap ? `Entries ${gap.from} to ${gap.to} did not arrive. What follows is held back.` : "";
+    const renewed = room.renewed ? "The server’s record was restored. What is shown was read anew." : "";
+    const missing = gap ? `Entries ${gap.from} to ${gap.to} did not arrive. What follows is held back.` : renewed;
     say(this.#gap, refusal?.message ?? missing);
-    this.#gap.hidden = !gap && !refusal;
+    this.#gap.hidden = this.#gap.textContent === "";
+    this.#drawTabs(state);
+  }
+
+  /**
+   * On a phone the escalations are behind a tab, which must say that one waits.
+   * @param {import("../model/types.js").State} state
+   */
+  #drawTabs({ escalations }) {
+    const waiting = escalations.filter(isWaiting).length;
+    const tab = this.querySelector("[data-tab=people]");
+    if (tab) say(tab, waiting ? `People, ${waiting} waiting` : "People");
+    tab?.classList.toggle("waiting", waiting > 0);
   }
 
   /** @param {import("../protocol/refusal.js").Refusal} refusal */

@@ -53,7 +53,7 @@ export class MessageComposer extends PageElement {
     this.listen(this.#box, "keydown", (event) => this.#key(event));
     this.listen(this.#box, "blur", () => this.#list.show([], false));
     this.listen(this.#list, "take", (event) => this.#take(event.detail));
-    this.#draft = new Drafts(localStorage, this.store.you?.id ?? "", this.room.incident);
+    this.#draft = new Drafts(this.store.storage, this.store.you?.id ?? "", this.room.incident);
     this.#box.value = this.#draft.read();
     this.#grow();
   }

@@ -1,3 +1,4 @@
+import { forgetDrafts } from "../model/drafts.js";
 import { api } from "../protocol/api.js";
 import { fill, h, say } from "../ui/dom.js";
 import { PageElement } from "../ui/element.js";
@@ -118,7 +119,9 @@ export class WarRoom extends PageElement {
 
   async #signOut() {
     await api.signOut().catch(() => {});
-    this.store?.connection.stop();
+    const store = /** @type {Store} */ (this.store);
+    store.connection.stop();
+    if (store.you) forgetDrafts(store.storage, store.you.id);
     // Nothing of what this person could read stays in the page.
     location.assign("/");
   }

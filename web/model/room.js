@@ -43,6 +43,8 @@ export class Room extends EventTarget {
    * @type {import("../protocol/refusal.js").Refusal | null}
    */
   refusal = null;
+  /** Whether the record that this page held was replaced by another one, after a restore on the server. */
+  renewed = false;
   /**
    * A hole that asking again did not fill.
    * @type {import("./log.js").Gap | null}
@@ -138,8 +140,11 @@ export class Room extends EventTarget {
   /** @param {Joined} joined */
   #joined(joined) {
     const reset = this.#log.joined(joined);
-    if (reset) this.timeline.clear();
-    if (reset) this.#keys.clear();
+    if (reset) {
+      this.timeline.clear();
+      this.#keys.clear();
+      this.renewed = true;
+    }
     this.#joinedAt = joined.head.seq;
     this.refusal = null;
     this.state = received(joined.state);

@@ -34,7 +34,6 @@ export class Store extends EventTarget {
   /** @type {Sender | null} */
   sender = null;
 
-  #storage;
   #witness;
   #makeKey;
   #watching = false;
@@ -49,7 +48,7 @@ export class Store extends EventTarget {
     super();
     this.connection = connection;
     this.after = after;
-    this.#storage = storage;
+    this.storage = storage;
     this.#witness = new Witness(storage);
     this.#makeKey = makeKey;
     connection.addEventListener("frame", (event) => this.#receive(/** @type {any} */ (event).frame));
@@ -67,7 +66,7 @@ export class Store extends EventTarget {
   signedIn(you) {
     if (you?.id !== this.you?.id) this.sender = null;
     this.you = you;
-    if (you && !this.sender) this.sender = new Sender(this, new Outbox(this.#storage, you.id));
+    if (you && !this.sender) this.sender = new Sender(this, new Outbox(this.storage, you.id));
     this.#tell("you");
   }
 
