@@ -168,5 +168,10 @@ let package = Package(
             ],
             swiftSettings: common
         ),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["EventStore", "IncidentModel", "WarRoomCommand", "WarRoomTesting", httpTypes],
+            swiftSettings: common
+        ),
     ]
 )

@@ -25,7 +25,7 @@ struct WarRoomCommand: AsyncParsableCommand {
                 name: "Incidents",
                 subcommands: [DeclareCommand.self, SendCommand.self, TailCommand.self]
             ),
-            CommandGroup(name: "Record", subcommands: [ExportCommand.self]),
+            CommandGroup(name: "Record", subcommands: [ExportCommand.self, VerifyCommand.self]),
         ]
     )
 

@@ -3,7 +3,8 @@ import Synchronization
 package import WarRoom
 package import WireProtocol
 
-/// An I/O loop without sockets: it keeps cursors as a real one does, reads history from the application, and hands a test what each
+/// An I/O loop without sockets: it keeps cursors as a real one does, reads history from the application, and hands a
+/// test what each
 /// connection was sent.
 package final class RecordingOutlet: Outlet {
     private struct Reader {

@@ -55,7 +55,7 @@ extension RoomRunner {
     func knownAnswer(_ command: RoomCommand, _ staging: Staging) throws(Refusal) -> CommandAnswer? {
         try Access.check(command.principal, command.envelope, staging.state)
         guard let key = command.envelope.key, let record = staging.keys[key] ?? self.keys[key] else { return nil }
-        guard record.digest == CommandDigest.of(command.envelope) else {
+        guard record.isRepeat(CommandDigest.of(command.envelope)) else {
             throw Refusal(
                 .keyReused,
                 "This key was used for another command; every command needs a key of its own.",

@@ -34,6 +34,15 @@ package struct Services: Sendable {
         self.isCurrent = isCurrent
     }
 
+    /// How much of an incident a reader may have; `not_found` where it does not exist for them.
+    ///
+    /// An admin's look at a restricted one is noted in the audit log.
+    package func readScope(of incident: IncidentID, for principal: Principal) throws(Refusal) -> ReaderScope {
+        try self.board.check(incident, for: principal)
+        self.noteAdminAccess(to: incident, by: principal)
+        return Access.scope(of: principal)
+    }
+
     func noteAdminAccess(to incident: IncidentID, by principal: Principal) {
         guard let access = self.board.access(incident), access.isRestricted, !access.members.contains(principal.id)
         else { return }

@@ -24,7 +24,9 @@ struct Bootstrap: Sendable {
     init(_ settings: ServerSettings, logger: Logger) async throws {
         let timers = SystemTimers()
         let log = try SQLiteEventLog.open(directory: settings.data)
-        let directory = Directory(log: log, clock: { timers.now })
+        var directorySettings = DirectorySettings()
+        directorySettings.adapters = HookAdapterCatalogue.names
+        let directory = Directory(log: log, settings: directorySettings, clock: { timers.now })
         try await directory.load()
         let board = Board(timers: timers)
         let metrics = ServerMetrics()
@@ -66,6 +68,7 @@ struct Bootstrap: Sendable {
         var router = Router()
         router.add(IncidentRoutes(services: services, history: history).routes)
         router.add(EventRoutes(services: services, history: history).routes)
+        router.add(TimelineRoutes(services: services, log: log).routes)
         router.add(DirectoryRoutes(directory: directory, origins: origins).routes)
         router.add(
             HookRoutes(services: services, adapters: HookAdapterCatalogue.adapters) { directory.hook(key: $0) }.routes

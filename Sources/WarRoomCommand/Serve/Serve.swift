@@ -61,6 +61,7 @@ struct Serve: AsyncParsableCommand {
         } catch {
             guard error.code == .wrongState else { throw Failure(error.message) }
         }
+        print("Ready")
         StandardOutput.flush()
     }
 }

@@ -25,10 +25,7 @@ package struct EventRoutes: Sendable {
 
     private func reader(_ request: RouteRequest) throws(Refusal) -> (IncidentID, ReaderScope) {
         let incident = try request.incident
-        let principal = try request.principal
-        try self.services.board.check(incident, for: principal)
-        self.services.noteAdminAccess(to: incident, by: principal)
-        return (incident, Access.scope(of: principal))
+        return (incident, try self.services.readScope(of: incident, for: request.principal))
     }
 
     @Sendable private func events(_ request: RouteRequest) async throws -> Response {

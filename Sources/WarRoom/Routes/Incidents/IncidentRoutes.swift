@@ -94,10 +94,7 @@ package struct IncidentRoutes: Sendable {
 
     @Sendable private func state(_ request: RouteRequest) async throws -> Response {
         let incident = try request.incident
-        let principal = try request.principal
-        try self.services.board.check(incident, for: principal)
-        self.services.noteAdminAccess(to: incident, by: principal)
-        let scope = Access.scope(of: principal)
+        let scope = try self.services.readScope(of: incident, for: request.principal)
         if let moment = try request.time("at") {
             let byEventTime = request.target.query["by"] == "event_at"
             let state = try await self.history.state(of: incident, at: moment, byEventTime: byEventTime)
