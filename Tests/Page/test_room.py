@@ -2,8 +2,10 @@
 
 import datetime
 import json
+import pathlib
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 
@@ -77,6 +79,8 @@ def test_two_people_and_a_bot_work_an_incident_from_declaration_to_verified_expo
     assert ana.seqs() == ben.seqs() == [event["seq"] for event in events] == list(range(1, len(events) + 1))
 
 
+# Strict: the day the server has the route this turns red, and the mark goes.
+@pytest.mark.xfail(strict=True, reason="GET /api/v1/incidents/{id}/timeline.{format} is not served yet")
 def test_the_record_can_be_taken_away_in_every_format(server, visitor, incident):
     ana = visitor("ana").sign_in().enter(incident)
     ana.say("the line that must be in every export")
@@ -84,9 +88,22 @@ def test_the_record_can_be_taken_away_in_every_format(server, visitor, incident)
     ana.page.get_by_role("button", name="Export").click()
     links = ana.page.locator(".exports a")
     assert [link.get_attribute("data-format") for link in links.all()] == ["html", "md", "csv", "json", "jsonl"]
-    with ana.page.expect_download() as download:
-        ana.page.get_by_role("link", name=re.compile("The record itself")).click()
-    assert download.value.suggested_filename == f"{incident}.jsonl"
+    for link in links.all():
+        with ana.page.expect_download() as download:
+            link.click()
+        assert download.value.suggested_filename == f"{incident}.{link.get_attribute('data-format')}"
+        text = pathlib.Path(download.value.path()).read_text()
+        assert "the line that must be in every export" in text
+    stored = server.admin.events(incident)
+    assert [json.loads(line) for line in text.splitlines()][: len(stored)] == stored
+
+
+def test_every_format_is_offered(visitor, incident):
+    ana = visitor("ana").sign_in().enter(incident)
+    ana.page.get_by_role("button", name="Export").click()
+    for name, path in (("Readable page", "html"), ("The record itself", "jsonl")):
+        link = ana.page.get_by_role("link", name=re.compile(name))
+        expect(link).to_have_attribute("href", f"/api/v1/incidents/{incident}/timeline.{path}?tz=Europe%2FZurich")
 
 
 def test_what_i_may_not_do_is_not_offered(server, visitor, incident):
