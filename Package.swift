@@ -93,6 +93,8 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ],
+            // In the program itself, so that it is one file to carry about.
+            resources: [.embedInCode("Demo/Scripts/gitlab-2017.yaml")],
             swiftSettings: strict
         ),
 

@@ -9,7 +9,7 @@ struct BuiltProgram {
         let errors: String
     }
 
-    private static let path: String = {
+    static let path: String = {
         let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         return URL(fileURLWithPath: tests).deletingLastPathComponent().appending(path: "warroom").path
     }()

@@ -6,11 +6,13 @@ import IncidentModel
 protocol Administration: Sendable {
     /// The answer's object, empty where there is nothing to say.
     ///
+    /// `key` makes the same request again harmless.
     /// Throws what was refused, in the server's words.
     func send(
         _ method: HTTPRequest.Method,
         _ path: String,
-        json: JSON?
+        json: JSON?,
+        key: String?
     ) async throws(CommandFailure) -> JSONObject
 
     /// Lets go of what is open.
@@ -18,13 +20,21 @@ protocol Administration: Sendable {
 }
 
 extension Administration {
+    func send(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        json: JSON? = nil
+    ) async throws(CommandFailure) -> JSONObject {
+        try await self.send(method, path, json: json, key: nil)
+    }
+
     /// All elements of a list, page after page.
     func list(_ path: String, _ name: String) async throws(CommandFailure) -> [JSON] {
         var elements: [JSON] = []
         var cursor: String?
         repeat {
             let query = cursor.map { "?cursor=" + percentEncoded($0) } ?? ""
-            let page = try await self.send(.get, path + query, json: nil)
+            let page = try await self.send(.get, path + query)
             elements += page[name]?.array ?? []
             cursor = page["cursor"]?.string
         } while cursor != nil

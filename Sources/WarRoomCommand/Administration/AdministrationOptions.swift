@@ -27,19 +27,12 @@ struct AdministrationOptions: ParsableArguments {
             let settings = try ClientSettings(ConfigurationSources.load(flags: flags, config: self.file.config))
             return try RemoteAdministration(client: APIClient(settings))
         }
-        let path = try self.dataDirectory()
+        let path = try DataDirectoryOption.path(self.data, config: self.file)
         let remote = RemoteAdministration(client: APIClient(.local(socket: path + "/warroom.sock"), token: nil))
         if FileManager.default.fileExists(atPath: path + "/warroom.sock"), await remote.answers() { return remote }
         guard mayCreate || FileManager.default.fileExists(atPath: path) else {
             throw CommandFailure(.refused, "There is no data directory at \(path); name it with --data.")
         }
         return try await OfflineAdministration(directory: path)
-    }
-
-    private func dataDirectory() throws(ConfigurationError) -> String {
-        let sources = try ConfigurationSources.load(flags: ["data": self.data], config: self.file.config)
-        var settings = ServerSettings()
-        try sources.apply(ServerSettings.keys.filter { $0.name == "data" }, to: &settings)
-        return settings.data
     }
 }

@@ -32,12 +32,15 @@ struct OfflineAdministration: Administration {
     func send(
         _ method: HTTPRequest.Method,
         _ path: String,
-        json: JSON?
+        json: JSON?,
+        key: String?
     ) async throws(CommandFailure) -> JSONObject {
         var writer = JSONWriter()
         if let json { writer.value(json) }
+        var request = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path)
+        if let key, let name = HTTPField.Name("Idempotency-Key") { request.headerFields[name] = key }
         let head = RequestHead(
-            request: HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path),
+            request: request,
             remoteAddress: Principal.localAddress,
             isTLS: false
         )

@@ -19,9 +19,10 @@ struct RemoteAdministration: Administration {
     func send(
         _ method: HTTPRequest.Method,
         _ path: String,
-        json: JSON?
+        json: JSON?,
+        key: String?
     ) async throws(CommandFailure) -> JSONObject {
-        let response = try await self.client.send(method, path, json: json)
+        let response = try await self.client.send(method, path, json: json, key: key)
         return (try? JSONParser.parse(response.body))?.object ?? JSONObject()
     }
 

@@ -30,7 +30,7 @@ struct TailCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let line = EventLine(time: LocalTime(zone: try LocalTime.zone(named: self.tz)))
+        var line = EventLine(time: LocalTime(zone: try LocalTime.zone(named: self.tz)))
         let isJSON = self.json
         let show: (String) throws(CommandFailure) -> Void = { stored throws(CommandFailure) in
             try Console.line(isJSON ? stored : line.text(stored))

@@ -3,14 +3,18 @@ import IncidentModel
 /// One event as lines for people: number, time, who, what; a written text below, indented.
 struct EventLine {
     private let time: LocalTime
+    /// The latest `event_at` so far: an entry before it was told later than it happened.
+    private var latest: Timestamp?
 
     init(time: LocalTime) { self.time = time }
 
     /// The event of a stored line; a line that is no event is shown as it is.
-    func text(_ line: String) -> String {
+    mutating func text(_ line: String) -> String {
         guard let event = try? Event(bytes: Array(line.utf8)) else { return Self.safe(line) }
         let time = self.time.text(event.eventAt)
-        let backdated = event.recordedAt.seconds(since: event.eventAt) >= 60 ? " (told later)" : ""
+        let isBackdated = self.latest.map { event.eventAt < $0 } ?? false
+        self.latest = max(event.eventAt, self.latest ?? event.eventAt)
+        let backdated = isBackdated ? " (told later)" : ""
         let payload = event.payload
         let head = "#\(event.seq)  \(time)\(backdated)  @\(event.by.handle)  "
         guard !event.isRedacted else { return head + "\(event.kind): taken out of the record" }

@@ -13,7 +13,7 @@ struct TokenRevoke: AdministrationCommand {
     @OptionGroup var options: AdministrationOptions
 
     func perform(_ administration: any Administration) async throws {
-        _ = try await administration.send(.delete, "/api/v1/tokens/" + percentEncoded(self.id), json: nil)
+        _ = try await administration.send(.delete, "/api/v1/tokens/" + percentEncoded(self.id))
         try self.show(JSONObject([JSONObject.Member(key: "revoked", value: .string(self.id))])) { _ in
             "Revoked \(self.id)."
         }

@@ -1,0 +1,118 @@
+import Foundation
+import IncidentModel
+import Testing
+
+@testable import WarRoomCommand
+
+@Suite("The demo's script")
+struct DemoScriptTests {
+    private static let head = """
+        name: short
+        people: [{ handle: ana, name: Ana Ruiz }]
+        declare: { at: 2026-01-01T10:00:00Z, by: ana, data: { title: down } }
+
+        """
+
+    private func failure(_ steps: String) -> String? {
+        do throws(CommandFailure) {
+            _ = try DemoScript(yaml: Self.head + "steps:\n" + steps)
+            return nil
+        } catch {
+            return error.description
+        }
+    }
+
+    @Test("the built-in one can be played, and tells of every kind a person or a bot sends")
+    func builtIn() throws {
+        let script = try DemoScript(yaml: String(decoding: PackageResources.gitlab_2017_yaml, as: UTF8.self))
+        let commands = Set(script.steps.map(\.command))
+        #expect(commands.allSatisfy(CommandCatalogue.knows))
+        let expected: Set = [
+            "role.assign", "message.post", "entry.pin", "entry.edit", "incident.update", "status.change",
+            "incident.close", "update.publish", "eta.set", "escalation.raise", "escalation.acknowledge",
+            "escalation.decline", "alert.report", "component.report", "bot.post",
+        ]
+        #expect(commands.isSuperset(of: expected))
+        #expect(script.declaration.data["description"]?.string?.contains("https://about.gitlab.com/") == true)
+        #expect(script.steps.contains { $0.eventAt < $0.at })
+    }
+
+    @Test("a reference becomes the number of the event")
+    func references() throws {
+        let steps = """
+            - { at: 2026-01-01T10:01:00Z, by: ana, send: message.post, as: here, data: { text: $5 is what it costs } }
+            - { at: 2026-01-01T10:02:00Z, by: ana, send: entry.pin, data: { seq: $here } }
+            """
+        let script = try DemoScript(
+            yaml: Self.head.replacing("$", with: "$") + "steps:\n" + steps.replacing("$5 is", with: "it is")
+        )
+        #expect(script.steps[1].data(["here": 7])["seq"] == 7)
+    }
+
+    @Test("what would go wrong in the middle is refused before the beginning")
+    func refused() throws {
+        let late = "- { at: 2026-01-01T09:00:00Z, by: ana, send: message.post, data: { text: x } }"
+        #expect(self.failure(late)?.contains("/steps/0/at") == true)
+        let stranger = "- { at: 2026-01-01T10:01:00Z, by: bob, send: message.post, data: { text: x } }"
+        #expect(self.failure(stranger)?.contains("“bob” takes no part") == true)
+        let dangling = "- { at: 2026-01-01T10:01:00Z, by: ana, send: entry.pin, data: { seq: $nothing } }"
+        #expect(self.failure(dangling)?.contains("“$nothing” names no step above") == true)
+        let early = """
+            - { at: 2026-01-01T10:01:00Z, event_at: 2026-01-01T10:02:00Z, by: ana, send: message.post, data: {} }
+            """
+        #expect(self.failure(early)?.contains("event_at") == true)
+        #expect(self.failure("- x") != nil)
+    }
+
+    @Test("a speed is a factor or max", arguments: [("60x", 10), ("0.5x", 1200), ("max", 0)])
+    func speeds(text: String, seconds: Int) throws {
+        let speed = try #require(DemoSpeed(argument: text))
+        #expect(speed.wait(seconds: 600) == .seconds(seconds))
+    }
+
+    @Test("anything else is not", arguments: ["60", "x", "-1x", "0x", "fast", "infx"])
+    func notSpeeds(text: String) {
+        #expect(DemoSpeed(argument: text) == nil)
+    }
+}
+
+@Suite("The demo against a running server", .timeLimit(.minutes(3)))
+struct DemoReplayTests {
+    @Test("plays to the end, and a second time changes nothing")
+    func replay() async throws {
+        let server = try await RunningServer()
+        let arguments = ["demo", "--speed", "max", "--json", "--server", server.url, "--data", server.data]
+        let first = try await BuiltProgram.run(arguments)
+        #expect(first.errors.isEmpty)
+        let answer = try #require(CommandAnswer(Array(first.output.utf8.dropLast())))
+        #expect(answer.incident == "INC-1")
+        let second = try await BuiltProgram.run(arguments)
+        let repeated = try #require(CommandAnswer(Array(second.output.utf8.dropLast())))
+        #expect(repeated.seq == answer.seq)
+        #expect(repeated.isDuplicate)
+        // Nothing is left that anybody could sign in with.
+        let tokens = try await BuiltProgram.run(["token", "list", "--json", "--data", server.data])
+        #expect(tokens.output.isEmpty)
+        let lines = try await BuiltProgram.run(["tail", "INC-1", "--no-follow", "--json", "--server", server.socket])
+        let events = try lines.output.split(separator: "\n").map { try Event(bytes: Array($0.utf8)) }
+        #expect(events.map(\.seq) == Array(1...answer.seq))
+        #expect(Set(events.map(\.by.handle)) == ["mira", "tomas", "jun", "cleo", "sara", "monitor"])
+        #expect(events.last?.kind == "incident.closed")
+        #expect(events.first?.eventAt == Timestamp("2017-01-31T21:04:00Z"))
+        #expect(await server.stop() == 0)
+    }
+
+    @Test("an account of the same name that is not the demo's is left alone")
+    func foreignAccount() async throws {
+        let server = try await RunningServer()
+        _ = try await BuiltProgram.run([
+            "user", "add", "jun", "--name", "Jun Kim", "--no-password", "--data", server.data,
+        ])
+        let result = try await BuiltProgram.run([
+            "demo", "--speed", "max", "--server", server.url, "--data", server.data,
+        ])
+        #expect(result.status == 1)
+        #expect(result.errors.contains("@jun"))
+        #expect(await server.stop() == 0)
+    }
+}
