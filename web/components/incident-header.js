@@ -96,8 +96,10 @@ export class IncidentHeader extends PageElement {
   #drawNext(state, now) {
     const next = nextUpdate(state);
     const { box, value, more } = this.#next;
+    // A promise ends with the incident: nobody waits for the next update of a resolved one.
+    box.hidden = !isOpen(state.status);
     const left = next ? (Date.parse(next.at) - now) / 1000 : 0;
-    box.classList.toggle("late", next !== null && left < 0 && isOpen(state.status));
+    box.classList.toggle("late", next !== null && left < 0);
     if (next) set(value, "title", fullTime(next.at));
     say(value, next ? (left >= 0 ? `in ${countdown(left)}` : `${countdown(-left)} late`) : "none promised");
     say(more, next ? `${nearTime(next.at, now)}, ${label(next.audience).toLowerCase()}` : "");
