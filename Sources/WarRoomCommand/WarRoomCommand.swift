@@ -19,7 +19,7 @@ struct WarRoomCommand: AsyncParsableCommand {
             """,
         version: Bootstrap.version,
         groupedSubcommands: [
-            CommandGroup(name: "Server", subcommands: [Serve.self]),
+            CommandGroup(name: "Server", subcommands: [Serve.self, DoctorCommand.self]),
             CommandGroup(name: "Administration", subcommands: [UserCommand.self, TokenCommand.self, HookCommand.self]),
             CommandGroup(
                 name: "Incidents",

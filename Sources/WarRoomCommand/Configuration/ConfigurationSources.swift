@@ -21,13 +21,21 @@ struct ConfigurationSources {
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws(ConfigurationError) -> ConfigurationSources {
         let given = flags.compactMapValues { $0 }
-        guard let path = config ?? environment["WARROOM_CONFIG"] ?? ConfigurationFile.standardPath(environment) else {
+        guard let path = self.file(named: config, environment: environment) else {
             return ConfigurationSources(flags: given, environment: environment, file: nil)
         }
         // One file serves the server and the client, so that each passes over the other's keys and no others.
         let known = Set(ServerSettings.keys.map(\.name) + ClientSettings.keys.map(\.name))
         let file = try ConfigurationFile(path: path, knownKeys: known)
         return ConfigurationSources(flags: given, environment: environment, file: file)
+    }
+
+    /// The file that is read where the flag says `config`.
+    static func file(
+        named config: String?,
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) -> String? {
+        config ?? environment["WARROOM_CONFIG"] ?? ConfigurationFile.standardPath(environment)
     }
 
     /// Sets what is given in `target`, which holds the defaults.

@@ -17,15 +17,19 @@ enum PageLocation {
         ]
     }
 
+    /// The first of them that has a page; nil where none has.
+    static func directory(_ settings: ServerSettings) -> String? {
+        self.candidates(settings).first { directory in
+            let index = URL(fileURLWithPath: directory).appendingPathComponent("index.html").path
+            return FileManager.default.fileExists(atPath: index)
+        }
+    }
+
     /// Reads the page into memory.
     ///
     /// Without one the API is still served, and the log says so.
     static func assets(_ settings: ServerSettings, _ logger: Logger) throws -> PageAssets {
-        for directory in self.candidates(settings) {
-            let index = URL(fileURLWithPath: directory).appendingPathComponent("index.html").path
-            guard FileManager.default.fileExists(atPath: index) else { continue }
-            return try PageAssets(directory: directory)
-        }
+        if let directory = self.directory(settings) { return try PageAssets(directory: directory) }
         logger.warning("The page's files were not found; only the API is served. Build them or name them with --web.")
         return PageAssets()
     }
