@@ -67,10 +67,12 @@ let package = Package(
             dependencies: ["EventStore", "IncidentModel", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict
         ),
+        // Reads the Markdown of messages for the HTML export.
+        .systemLibrary(name: "CCmark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
         .target(
             name: "TimelineExport",
             dependencies: [
-                "EventStore", "IncidentModel", crypto,
+                "CCmark", "EventStore", "IncidentModel", crypto,
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             swiftSettings: strict

@@ -21,6 +21,18 @@ struct MarkdownTests {
         #expect(MarkdownText.quotation(text) == "> a\n>\n> \\# b  \n> c  \n> d  \n> e  \n> f")
     }
 
+    @Test(
+        "keeps emphasis, lists and code of a quoted text, and nothing else of its markup",
+        arguments: [
+            ("**bold** and _soft_", "> **bold** and _soft_"), ("- item", "> - item"), ("1. one", "> 1. one"),
+            ("use `pool-3` now", "> use `pool-3` now"), ("`<b>`", "> \\`&lt;b>\\`"), ("`a", "> \\`a"),
+            ("a\n---", "> a  \n> \\---"), ("a\n* * *", "> a  \n> \\* \\* \\*"), ("# no", "> \\# no"),
+            ("[x](y)", "> \\[x\\](y)"), ("- # no", "> \\- # no"), ("    code", "> \u{A0}\u{A0}\u{A0}\u{A0}code"),
+            ("- > no", "> \\- > no"),
+        ]
+    )
+    func emphasis(text: String, quotation: String) { #expect(MarkdownText.quotation(text) == quotation) }
+
     @Test("keeps a sign at the end of its heading")
     func heading() { #expect(MarkdownText.heading("We lost ##") == "We lost #\\#") }
 

@@ -5,6 +5,7 @@ package enum TimelineFormatCatalogue {
         JSONFormat.self,
         CSVFormat.self,
         MarkdownFormat.self,
+        HTMLFormat.self,
     ]
 
     /// The words in a path, in the order of the catalogue.

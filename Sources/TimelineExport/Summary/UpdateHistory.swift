@@ -72,7 +72,8 @@ extension UpdateHistory {
         guard !self.updates.isEmpty else { return nil }
         let rows = self.updates.map { update in
             [
-                update.fact.audienceNamed.words, zone.stamp(update.at), update.by.name, update.fact.text.excerpt(),
+                update.fact.audienceNamed.words, zone.stamp(update.at), update.by.name,
+                MarkdownReader.plain(update.fact.text).excerpt(),
                 update.fact.nextUpdateAt.map(zone.stamp) ?? "", self.words(update, facts),
             ]
         }

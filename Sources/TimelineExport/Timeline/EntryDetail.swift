@@ -42,7 +42,7 @@ extension EntryDetail {
         case let alert as AlertFired: self.alert(alert.fact)
         case let alert as AlertAcknowledged: self.alert(alert.fact)
         case let alert as AlertResolved: self.alert(alert.fact)
-        case let message as MessagePosted: message.replyTo.map { self.text("Answers entry", "\($0)") } ?? []
+        case let message as MessagePosted: message.replyTo.map { self.text("In answer to", "entry \($0)") } ?? []
         case .some: []
         case nil: fact.event.isRedacted ? [] : self.facts(fact.event.data)
         }

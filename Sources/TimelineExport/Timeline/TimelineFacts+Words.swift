@@ -13,7 +13,7 @@ extension TimelineFacts {
     /// What must not be overlooked, one sentence each.
     package var marks: [String] {
         var marks: [String] = []
-        if self.isDrill { marks.append("DRILL: this was an exercise, not a real incident.") }
+        if self.isDrill { marks.append("DRILL: this is an exercise, not a real incident.") }
         if self.isRestricted { marks.append("RESTRICTED: only for people who may see this incident.") }
         return marks
     }
