@@ -36,6 +36,9 @@ package enum ClientFrame: Sendable {
         }
     }
 
+    /// What `op` may be.
+    package static let operations = ["join", "leave", "command", "signal", "watch", "unwatch", "ping"]
+
     private static func read(_ fields: Fields, ref: String?) throws(Refusal) -> ClientFrame {
         let op = fields.optional("op")?.string
         if op == "signal" {
@@ -44,7 +47,7 @@ package enum ClientFrame: Sendable {
             }
             return .typing(incident: try self.incident(fields))
         }
-        guard let op, ["join", "leave", "command", "watch", "unwatch", "ping"].contains(op) else {
+        guard let op, Self.operations.contains(op) else {
             throw Refusal(
                 .badFrame,
                 "“op” must be one of join, leave, command, signal, watch, unwatch, ping.",

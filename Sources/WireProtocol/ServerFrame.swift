@@ -4,6 +4,11 @@ package import IncidentModel
 ///
 /// Each member makes the whole frame.
 package enum ServerFrame {
+    /// What `op` may be.
+    package static let operations = [
+        "hello", "joined", "events", "ack", "error", "presence", "heartbeat", "board", "summary", "left", "pong",
+    ]
+
     /// One object with `op` first.
     package static func make(_ op: String, reserving: Int = 256, _ members: (inout JSONWriter) -> Void) -> Frame {
         var writer = JSONWriter(reserving: reserving)

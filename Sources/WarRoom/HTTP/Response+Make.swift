@@ -39,7 +39,7 @@ extension Response {
 
     /// A refusal as `application/problem+json` (RFC 9457) with `code`.
     package static func problem(_ refusal: Refusal, status: HTTPResponse.Status? = nil) -> Response {
-        let status = status ?? HTTPResponse.Status(integerLiteral: refusal.code.httpStatus)
+        let status = status ?? refusal.code.status
         var writer = JSONWriter()
         writer.object { writer in
             writer.member("type", "about:blank")
@@ -52,5 +52,22 @@ extension Response {
         if let wait = refusal.retryAfter { headers[.retryAfter] = String((wait + 999) / 1000) }
         if refusal.code == .unauthenticated { headers[.wwwAuthenticate] = "Bearer realm=\"warroom\"" }
         return .bytes(writer.bytes, status, type: "application/problem+json", headers: headers)
+    }
+}
+
+extension ErrorCode {
+    /// ``httpStatus`` with its reason phrase (RFC 9110 section 15).
+    var status: HTTPResponse.Status {
+        switch self.httpStatus {
+        case 401: .unauthorized
+        case 403: .forbidden
+        case 404: .notFound
+        case 409: .conflict
+        case 413: .contentTooLarge
+        case 429: .tooManyRequests
+        case 500: .internalServerError
+        case 503: .serviceUnavailable
+        default: .badRequest
+        }
     }
 }

@@ -80,6 +80,7 @@ struct Bootstrap: Sendable {
                 transportMetrics: { [metricsSource] in await metricsSource.text() }
             ).routes
         )
+        router.add(DescriptionRoutes(version: Self.version, describing: router.routes).routes)
         self.settings = settings
         self.logger = logger
         self.log = log

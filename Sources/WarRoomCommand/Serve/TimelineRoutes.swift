@@ -28,7 +28,7 @@ struct TimelineRoutes: Sendable {
         var head = HTTPResponse(status: .ok)
         head.headerFields[.contentType] = format.mediaType
         head.headerFields[.cacheControl] = "no-store"
-        head.headerFields[.contentDisposition] = "attachment; filename=\"\(format.fileName(incident))\""
+        head.headerFields[.contentDisposition] = "attachment; filename=\"\(incident).\(format.fileExtension)\""
         let exporter = TimelineExporter(format: format, options: options)
         let log = self.log
         return Response(
