@@ -5,7 +5,6 @@ import json
 import pathlib
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 
@@ -79,8 +78,6 @@ def test_two_people_and_a_bot_work_an_incident_from_declaration_to_verified_expo
     assert ana.seqs() == ben.seqs() == [event["seq"] for event in events] == list(range(1, len(events) + 1))
 
 
-# Strict: the day the server has the route this turns red, and the mark goes.
-@pytest.mark.xfail(strict=True, reason="GET /api/v1/incidents/{id}/timeline.{format} is not served yet")
 def test_the_record_can_be_taken_away_in_every_format(server, visitor, incident):
     ana = visitor("ana").sign_in().enter(incident)
     ana.say("the line that must be in every export")
