@@ -23,6 +23,20 @@ struct EtaTests {
         #expect(restore?["state"] == "active")
     }
 
+    @Test("for a wider audience is measured against what that audience was told, and gives no inner time away")
+    func widened() throws {
+        var script = try Given.declared()
+        let inner: EtaSet = try only(script.send("eta.set", self.eta("2026-11-23T22:10:00Z")))
+        let first: EtaSet = try only(
+            script.send("eta.set", self.eta("2026-11-23T23:00:00Z", audience: "stakeholders"))
+        )
+        let later: EtaSet = try only(
+            script.send("eta.set", self.eta("2026-11-23T23:30:00Z", audience: "stakeholders"))
+        )
+        #expect([inner, first, later].map(\.slip) == [0, 0, 1800])
+        #expect(!first.summary.contains("22:10"))
+    }
+
     @Test("says in plain words how far it moved")
     func words() throws {
         var script = try Given.declared()
