@@ -36,7 +36,7 @@ package struct IncidentRoutes: Sendable {
         let envelope = CommandEnvelope(
             command: DeclareIncident.name,
             incident: nil,
-            key: try self.key(request),
+            key: try request.idempotencyKey(),
             eventAt: try fields.optionalTime("event_at"),
             data: fields.object
         )
@@ -45,21 +45,6 @@ package struct IncidentRoutes: Sendable {
             answer,
             headers: [.location: "/api/v1/incidents/\(answer.incident)"]
         )
-    }
-
-    private func key(_ request: RouteRequest) throws(Refusal) -> String? {
-        guard let name = HTTPField.Name("Idempotency-Key"), let text = request.header(name) else { return nil }
-        // The header's draft writes the key as a quoted string; senders do both.
-        let key =
-            text.hasPrefix("\"") && text.hasSuffix("\"") && text.count > 1 ? String(text.dropFirst().dropLast()) : text
-        guard CommandEnvelope.isKey(key) else {
-            throw Refusal(
-                .invalid,
-                "“Idempotency-Key” must be 1 to 64 of the characters A-Z a-z 0-9 . _ : -.",
-                field: "Idempotency-Key"
-            )
-        }
-        return key
     }
 
     private static func answer(_ answer: CommandAnswer, headers: HTTPFields = [:]) -> Response {
@@ -83,7 +68,7 @@ package struct IncidentRoutes: Sendable {
         }
         var object = fields.object
         object["incident"] = .string(incident.description)
-        if fields.optional("key") == nil, let key = try self.key(request) { object["key"] = .string(key) }
+        if fields.optional("key") == nil, let key = try request.idempotencyKey() { object["key"] = .string(key) }
         fields = Fields(object, at: "")
         let envelope = try CommandEnvelope(fields)
         guard envelope.command != DeclareIncident.name else {
