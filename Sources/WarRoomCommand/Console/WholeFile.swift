@@ -24,11 +24,12 @@ struct WholeFile {
         do {
             try self.handle.synchronize()
             try self.handle.close()
-            _ = try FileManager.default.replaceItemAt(
-                URL(fileURLWithPath: self.path),
-                withItemAt: URL(fileURLWithPath: self.draft)
-            )
         } catch { throw self.failure(error) }
+        // Takes the place of an older file in one step, which Foundation does not.
+        guard unsafe rename(self.draft, self.path) == 0 else {
+            let code = POSIXErrorCode(rawValue: errno) ?? .EIO
+            throw self.failure(POSIXError(code))
+        }
     }
 
     func abandon() {
