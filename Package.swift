@@ -170,6 +170,7 @@ let package = Package(
                 "HTTPClient", "IncidentModel", "WarRoomCommand", "WarRoomTesting", httpTypes, logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            exclude: ["Golden"],
             swiftSettings: common
         ),
         .testTarget(

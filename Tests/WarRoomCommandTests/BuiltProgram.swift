@@ -14,17 +14,18 @@ struct BuiltProgram {
         return URL(fileURLWithPath: tests).deletingLastPathComponent().appending(path: "warroom").path
     }()
 
-    /// Runs it to its end.
+    /// Runs it, or another program, to its end.
     ///
     /// `environment` is all it gets besides a home of its own, so that nothing of this machine leaks in.
     static func run(
         _ arguments: [String],
         environment: [String: String] = [:],
-        input: String = ""
+        input: String = "",
+        program: String = Self.path
     ) async throws -> Result {
         let folder = try TemporaryFolder()
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.path)
+        process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
         process.environment = ["HOME": folder.path, "PATH": "/usr/bin:/bin"].merging(environment) { $1 }

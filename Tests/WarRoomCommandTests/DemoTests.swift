@@ -1,6 +1,7 @@
 import Foundation
 import IncidentModel
 import Testing
+import WarRoomTesting
 
 @testable import WarRoomCommand
 
@@ -99,7 +100,39 @@ struct DemoReplayTests {
         #expect(Set(events.map(\.by.handle)) == ["mira", "tomas", "jun", "cleo", "sara", "monitor"])
         #expect(events.last?.kind == "incident.closed")
         #expect(events.first?.eventAt == Timestamp("2017-01-31T21:04:00Z"))
+        try await self.checkExports(server)
         #expect(await server.stop() == 0)
+    }
+
+    /// What can be exported of it, read as a person reads it and checked as an auditor does.
+    private func checkExports(_ server: RunningServer) async throws {
+        let folder = try TemporaryFolder()
+        let file = folder.path + "/INC-1.jsonl"
+        let export = ["export", "INC-1", "--server", server.socket]
+        #expect(try await BuiltProgram.run(export + ["--format", "jsonl", "-o", file]).status == 0)
+        let verify = try await BuiltProgram.run(["verify", file])
+        #expect(verify.status == 0)
+        #expect(verify.output.hasPrefix("INC-1: 93 entries"))
+        #expect(try await Readme.verify(file).hasPrefix("93 lines, head "))
+        try String(contentsOfFile: file, encoding: .utf8).replacing("bucket is empty", with: "bucket is full")
+            .write(toFile: file, atomically: true, encoding: .utf8)
+        let broken = try await BuiltProgram.run(["verify", file])
+        #expect(broken.status == 1)
+        // The line after the one that was changed names another hash.
+        let number = try #require(broken.errors.firstMatch(of: /Line (\d+) was changed/)?.1).description
+        #expect(try await Readme.verify(file).contains("line \((Int(number) ?? 0) + 1) does not follow"))
+        let markdown = try await BuiltProgram.run(export + ["--format", "md"])
+        let text = Self.timeless(markdown.output)
+        #expect(try Golden.text("gitlab-2017.md", recording: text) == text)
+    }
+
+    /// Without what depends on the day of the replay: when it was recorded, how long after the events,
+    /// and the hash of both.
+    private static func timeless(_ text: String) -> String {
+        text.replacing(/recorded at [0-9-]+ [0-9:]+ UTC/, with: "recorded at the time of the replay")
+            .replacing(/\ · recorded [0-9][^\n]* later/, with: "")
+            .replacing(/still so \| [^|]+ \|/, with: "still so | … |")
+            .replacing(/SHA-256 [0-9a-f]{64}/, with: "SHA-256 of that entry")
     }
 
     @Test("an account of the same name that is not the demo's is left alone")

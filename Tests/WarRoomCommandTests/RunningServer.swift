@@ -37,6 +37,11 @@ final class RunningServer: Sendable {
         self.url = String(url)
     }
 
+    /// A test that failed leaves no server behind.
+    deinit {
+        if self.process.isRunning { self.process.terminate() }
+    }
+
     struct Failure: Error { let output: String }
 
     var socket: String { "unix:" + self.data + "/warroom.sock" }
