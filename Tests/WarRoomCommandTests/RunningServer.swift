@@ -9,12 +9,12 @@ final class RunningServer: Sendable {
     private let process: Process
 
     /// Starts it and waits for the line that says where it listens.
-    init(port: Int = 0) async throws {
+    init(_ arguments: [String] = []) async throws {
         self.folder = try TemporaryFolder()
         self.data = self.folder.path + "/data"
         let process = Process()
         process.executableURL = URL(fileURLWithPath: BuiltProgram.path)
-        process.arguments = ["serve", "--data", self.data, "--listen", "127.0.0.1:\(port)"]
+        process.arguments = ["serve", "--data", self.data, "--listen", "127.0.0.1:0"] + arguments
         process.environment = ["HOME": self.folder.path]
         process.standardError = FileHandle.nullDevice
         let output = Pipe()
@@ -29,9 +29,9 @@ final class RunningServer: Sendable {
         var text = ""
         for await piece in pieces {
             text += piece
-            if let line = text.firstRange(of: "http://"), text[line.upperBound...].contains("\n") { break }
+            if let line = text.firstRange(of: "listening on http"), text[line.upperBound...].contains("\n") { break }
         }
-        guard let url = text.split(whereSeparator: \.isWhitespace).first(where: { $0.hasPrefix("http://") }) else {
+        guard let url = text.split(whereSeparator: \.isWhitespace).first(where: { $0.hasPrefix("http") }) else {
             throw Failure(output: text)
         }
         self.url = String(url)
