@@ -36,6 +36,8 @@ package final class ChildProcess: Sendable {
         process.terminationHandler = { process in
             end.yield(process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus)
             end.finish()
+            // The pipe's end is not always told for a child that ends at once; nobody waits for lines beyond it.
+            feed.finish()
         }
         try process.run()
     }
