@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 /// Settings of every target.
@@ -180,3 +181,8 @@ let package = Package(
         ),
     ]
 )
+
+// The documentation is made only where it is asked for, so that nobody else builds its tool.
+if ProcessInfo.processInfo.environment["WARROOM_DOCS"] != nil {
+    package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
+}

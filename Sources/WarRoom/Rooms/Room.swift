@@ -5,7 +5,7 @@ package import Logging
 /// One open incident: a single task takes what waits in the inbox, decides, appends, applies, tells (DESIGN, decision
 /// 4).
 ///
-/// This is the handle that others hold; ``RoomRunner`` is the task.
+/// This is the handle that others hold; `RoomRunner` is the task.
 package final class Room: Sendable {
     /// What a room needs from the outside.
     package struct Environment: Sendable {
