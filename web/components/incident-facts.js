@@ -77,12 +77,12 @@ function components(state, now) {
 function alerts(state, now) {
   const firing = state.alerts.filter(({ state: is }) => is !== "resolved");
   if (!firing.length) return null;
-  /** @type {Pairs} */
-  const pairs = firing.map(({ summary, state: is, count = 1, last_at: last }) => {
+  const items = firing.map(({ summary, state: is, count = 1, last_at: last }) => {
     const times = count > 1 ? `, ${count} times` : "";
-    return [summary, `${plain(is)}${times}${last ? `, ${age(last, now)}` : ""}`];
+    const when = last ? h("span", { class: "age", title: fullTime(last) }, age(last, now)) : null;
+    return h("li", {}, h("span", { class: "name whole" }, summary), h("span", {}, `${plain(is)}${times}`), when);
   });
-  return section(`Alerts (${firing.length})`, list(pairs));
+  return section(`Alerts (${firing.length})`, h("ul", { class: "components" }, items));
 }
 
 /** @param {State} state */

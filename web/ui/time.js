@@ -45,7 +45,7 @@ export function nearTime(time, now) {
   return `${sameYear ? dayOfYear.format(date(time)) : dayName(time)}, ${clock}`;
 }
 
-/** @param {number} seconds @returns {string} 45 s, 12 min, 1 h 05 min, 2 d 3 h */
+/** @param {number} seconds @returns {string} 45 s, 12 min, 1 h 05 min, 2 d 3 h, 90 d, 9 years */
 export function span(seconds) {
   const whole = Math.max(0, Math.round(seconds));
   if (whole < 60) return `${whole} s`;
@@ -53,7 +53,9 @@ export function span(seconds) {
   if (minutes < 60) return `${minutes} min`;
   const hours = Math.floor(minutes / 60);
   if (hours < 24) return `${hours} h ${String(minutes % 60).padStart(2, "0")} min`;
-  return `${Math.floor(hours / 24)} d ${hours % 24} h`;
+  const days = Math.floor(hours / 24);
+  if (days < 60) return `${days} d ${hours % 24} h`;
+  return days < 731 ? `${days} d` : `${Math.floor(days / 365.25)} years`;
 }
 
 /** @param {number} seconds @returns {string} a running countdown: 4:05, 1:04:05; in days where nobody counts seconds */
