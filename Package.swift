@@ -135,6 +135,14 @@ let package = Package(
             path: "Tests/LogWriter",
             swiftSettings: common
         ),
+        // The hot paths one by one, for scripts/instructions to count what they cost.
+        .executableTarget(
+            name: "HotPaths",
+            dependencies: ["EventStore", "IncidentModel", "WarRoom", "WireProtocol", logging],
+            path: "Tests/HotPaths",
+            exclude: ["instructions.tsv"],
+            swiftSettings: common
+        ),
         .testTarget(
             name: "EventStoreSQLiteTests",
             dependencies: [

@@ -1,11 +1,11 @@
-internal import EventStore
-internal import IncidentModel
-internal import WireProtocol
+package import EventStore
+package import IncidentModel
+package import WireProtocol
 
 /// The loops and scopes that follow a room, and what they are given.
 ///
 /// Each event is framed once a room and goes as the same bytes to all.
-struct RoomAudience {
+package struct RoomAudience {
     private struct Reader {
         let loop: Int
         let scope: ReaderScope
@@ -16,9 +16,11 @@ struct RoomAudience {
     /// How many readers each loop has in each scope.
     private var counts: [Int: [ReaderScope: Int]] = [:]
 
+    package init() {}
+
     var isEmpty: Bool { self.readers.isEmpty }
 
-    mutating func attach(
+    package mutating func attach(
         _ join: RoomJoin,
         scope: ReaderScope,
         incident: IncidentID,
@@ -48,7 +50,7 @@ struct RoomAudience {
     }
 
     /// Gives durable events to every loop that has readers, each scope what it may read.
-    func extend(with entries: [NewEntry], head: Head, of incident: IncidentID) {
+    package func extend(with entries: [NewEntry], head: Head, of incident: IncidentID) {
         guard !self.readers.isEmpty, !entries.isEmpty else { return }
         let framed = entries.map { entry in
             (entry, FeedEntry(seq: entry.seq, frame: ServerFrame.events(incident, [entry.bytes]).bytes))

@@ -1,18 +1,18 @@
-internal import EventStore
-internal import IncidentModel
+package import EventStore
+package import IncidentModel
 
 /// Commands decided but not yet durable: the state they lead to, and the entries to append in one unit.
 ///
 /// Pure but for salts and keys, which it is given. Each command is decided on the state that the ones before it left.
-struct Staging {
-    private(set) var state: IncidentState
+package struct Staging {
+    package private(set) var state: IncidentState
     private(set) var head: Head
     private(set) var lastRecordedAt: Timestamp?
-    private(set) var entries: [NewEntry] = []
+    package private(set) var entries: [NewEntry] = []
     private(set) var keys: [String: KeyRecord] = [:]
     private(set) var counters: [String: Counter] = [:]
 
-    init(state: IncidentState, head: Head, lastRecordedAt: Timestamp?) {
+    package init(state: IncidentState, head: Head, lastRecordedAt: Timestamp?) {
         self.state = state
         self.head = head
         self.lastRecordedAt = lastRecordedAt
@@ -24,7 +24,7 @@ struct Staging {
     /// Adds what one command caused.
     ///
     /// `key` goes with the first of the events.
-    mutating func add(
+    package mutating func add(
         _ payloads: [any EventPayload],
         by author: Author,
         via: Via,

@@ -6,7 +6,7 @@ internal import WireProtocol
 ///
 /// Lives on the I/O loop that calls it and waits for nothing: what takes time is a request to a room, whose answer
 /// goes to the outlet.
-final class WebSocketSession: ConnectionSession {
+package final class WebSocketSession: ConnectionSession {
     let connection: ConnectionID
     let principal: Principal
     let outlet: any Outlet
@@ -22,7 +22,7 @@ final class WebSocketSession: ConnectionSession {
     /// Rooms that one connection may follow at once.
     static let joinLimit = 64
 
-    init(connection: ConnectionID, principal: Principal, outlet: any Outlet, services: Services) {
+    package init(connection: ConnectionID, principal: Principal, outlet: any Outlet, services: Services) {
         self.connection = connection
         self.principal = principal
         self.outlet = outlet
@@ -34,7 +34,7 @@ final class WebSocketSession: ConnectionSession {
         )
     }
 
-    func opened() {
+    package func opened() {
         self.services.metrics.sessionOpened()
         self.send(
             Hello(
@@ -48,7 +48,7 @@ final class WebSocketSession: ConnectionSession {
         )
     }
 
-    func received(_ text: [UInt8]) {
+    package func received(_ text: [UInt8]) {
         guard !self.isClosing else { return }
         let frame: ClientFrame
         do throws(ClientFrame.Failure) { frame = try ClientFrame(text) } catch {
@@ -71,7 +71,7 @@ final class WebSocketSession: ConnectionSession {
         }
     }
 
-    func closed() {
+    package func closed() {
         self.isClosing = true
         if self.isWatching { self.services.board.unwatch(self.connection) }
         for incident in self.joined { self.services.rooms.submit(.gone(self.connection), to: incident) }
