@@ -5,6 +5,7 @@ struct OpenStore {
     let lock: DirectoryLock
     let pool: DatabasePool
     let epoch: String
+    let files: StoreFiles
 
     init(_ directory: DataDirectory, newEpoch: @escaping @Sendable () -> String) throws(EventLogOpenError) {
         try directory.create()
@@ -22,6 +23,7 @@ struct OpenStore {
             self.epoch = try self.pool.read(Self.fetchEpoch)
             // A crash may have left the bytes of a redaction in the write-ahead log.
             _ = try self.pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+            self.files = StoreFiles(directory)
         } catch { throw EventLogOpenError(error, directory) }
     }
 

@@ -11,6 +11,8 @@ package final class SQLiteEventLog: EventLog {
     let pool: DatabasePool
     let queue: CommitQueue
     private let writer = Mutex(Writer())
+    let files: StoreFiles
+    let health = Mutex(RecordingHealth())
     private let lock: Mutex<DirectoryLock?>
     private let afterCommit: @Sendable () -> Bool
 
@@ -24,6 +26,7 @@ package final class SQLiteEventLog: EventLog {
     init(_ store: OpenStore, limits: CommitQueue.Limits, afterCommit: @escaping @Sendable () -> Bool) {
         self.epoch = store.epoch
         self.pool = store.pool
+        self.files = store.files
         self.lock = Mutex(store.lock)
         self.queue = CommitQueue(limits)
         self.afterCommit = afterCommit
@@ -101,7 +104,12 @@ extension SQLiteEventLog {
     }
 
     private func write(_ batch: [WaitingAppend], _ writer: inout Writer, _ database: Database) {
+        if let fault = self.files.fault {
+            for append in batch { append.answer(.failure(.unavailable(fault))) }
+            return
+        }
         var outcomes = writer.committer.commit(batch.map(\.request), database)
+        self.health.withLock { $0.note(outcomes) }
         guard !self.afterCommit() else { return self.stop(batch) }
         for (append, outcome) in zip(batch, outcomes) where append.request.redactions.isEmpty {
             append.answer(outcome)

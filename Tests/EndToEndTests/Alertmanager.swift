@@ -8,7 +8,7 @@ final class Alertmanager: Sendable {
     let port: Int
     private let child: ChildProcess
 
-    /// Starts it with short intervals and waits until its API answers.
+    /// Starts it with short intervals and waits until it says that it listens.
     static func start(in folder: String, hook: String) async throws -> Alertmanager {
         let configuration = """
             route:
@@ -27,14 +27,16 @@ final class Alertmanager: Sendable {
         try configuration.write(toFile: file, atomically: true, encoding: .utf8)
         let port = try FreePort.find()
         let child = try ChildProcess(
-            "/usr/bin/prometheus-alertmanager",
+            "/bin/sh",
             [
+                // Its log is what tells what it has done.
+                "-c", "exec \"$@\" 2>&1", "sh", "/usr/bin/prometheus-alertmanager", "--log.level=debug",
                 "--config.file=\(file)", "--storage.path=\(folder)/am", "--cluster.listen-address=",
                 "--web.listen-address=127.0.0.1:\(port)",
             ]
         )
         let alertmanager = Alertmanager(port: port, child: child)
-        try await alertmanager.untilReady()
+        try await alertmanager.wait(for: "Listening on")
         return alertmanager
     }
 
@@ -43,13 +45,19 @@ final class Alertmanager: Sendable {
         self.child = child
     }
 
-    private func untilReady() async throws {
-        for _ in 0..<600 {
-            if let response = try? await HTTPClient(port: self.port).get("/-/ready"), response.status == 200 { return }
-            try await Pause.briefly()
+    /// Waits until its log has said this so often from now on.
+    private func wait(for words: String, times: Int = 1) async throws {
+        var (count, log) = (0, "")
+        for await line in self.child.lines {
+            log += line + "\n"
+            if line.contains(words) { count += 1 }
+            if count == times { return }
         }
-        throw ServerProcess.Failure(description: "Alertmanager did not start: \(self.child.errors)")
+        throw ServerProcess.Failure(description: "Alertmanager has ended: \(log)")
     }
+
+    /// Waits until so many more of its posts have been answered as a success.
+    func deliver(_ times: Int) async throws { try await self.wait(for: "Notify success", times: times) }
 
     /// Posts one alert as Prometheus does; `resolved` gives it an end.
     func report(_ name: String, startsAt: Timestamp, resolved: Bool = false) async throws {

@@ -7,7 +7,7 @@ import WarRoomTesting
 struct DescriptionTests {
     @Test("names only addresses that are there, with the methods that they take")
     func openAPI() async throws {
-        let folder = try ScratchFolder()
+        let folder = try TemporaryFolder()
         let server = try await ServerProcess.start(in: folder.path)
         let client = server.client()
         let document = try #require(try await client.get("/api/openapi.json").json)
@@ -29,7 +29,7 @@ struct DescriptionTests {
 
     @Test("names every operation of the WebSocket and every command")
     func asyncAPI() async throws {
-        let folder = try ScratchFolder()
+        let folder = try TemporaryFolder()
         let server = try await ServerProcess.start(in: folder.path)
         let ana = try await server.signUp()
         let document = try #require(try await server.client().get("/api/asyncapi.json").json)

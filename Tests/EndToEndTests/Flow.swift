@@ -23,6 +23,26 @@ enum Flow {
         return try #require(response.json?["token"]?.string)
     }
 
+    /// Gives somebody a role in the incident.
+    static func take(
+        _ server: ServerProcess,
+        _ incident: String,
+        _ role: String,
+        _ handle: String,
+        by secret: String
+    ) async throws {
+        let body: JSON = ["command": "role.assign", "data": ["role": .string(role), "to": .string(handle)]]
+        let response = try await server.client(bearer: secret).post(self.commands(incident), body.text)
+        #expect(response.status == 201, "\(response.text)")
+    }
+
+    /// The path of a new hook for Alertmanager's alerts.
+    static func hook(_ server: ServerProcess, _ incident: String, by secret: String) async throws -> String {
+        let body: JSON = ["name": "Prometheus", "adapter": "alertmanager", "incident": .string(incident)]
+        let response = try await server.client(bearer: secret).post("/api/v1/hooks", body.text)
+        return try #require(response.json?["path"]?.string)
+    }
+
     /// Sends one command over a WebSocket; its answer is read by whoever reads the socket.
     static func command(_ socket: ScriptedClient, _ incident: String, _ name: String, _ data: JSON) async throws {
         try await socket.send([
@@ -41,68 +61,33 @@ enum Flow {
 
     /// The stored lines.
     static func lines(_ server: ServerProcess, _ incident: String, by secret: String) async throws -> [String] {
-        let response = try await server.client(bearer: secret).get(
-            "/api/v1/incidents/\(incident)/events?limit=5000",
-            [.accept: "application/jsonl"]
-        )
-        return response.text.split(separator: "\n").map(String.init)
+        var lines: [String] = []
+        while true {
+            let response = try await server.client(bearer: secret).get(
+                "/api/v1/incidents/\(incident)/events?since=\(lines.count)&limit=5000",
+                [.accept: "application/jsonl"]
+            )
+            let page = response.text.split(separator: "\n").map(String.init)
+            guard !page.isEmpty else { return lines }
+            lines += page
+        }
     }
 
-    /// Whether each line's `prev` is the hash of the line before.
+    /// Whether each line's `prev` is the hash of the line before, which a redacted line keeps in its data.
     static func isChain(_ lines: [String]) -> Bool {
         var previous = Head.none.hash
         for line in lines {
-            guard (try? JSONParser.parse(line))?["prev"]?.string == previous else { return false }
-            previous = Chain.hash(of: Array(line.utf8))
+            guard let event = try? JSONParser.parse(line), event["prev"]?.string == previous else { return false }
+            previous = self.link(line, event)
         }
         return !lines.isEmpty
     }
-}
 
-/// One reader of a room: what it was given, over however many connections.
-struct Reader {
-    private var socket: ScriptedClient
-    private(set) var lines: [String] = []
-    private(set) var seqs: [Int] = []
-    private(set) var kinds: [String] = []
-
-    init(_ socket: ScriptedClient) { self.socket = socket }
-
-    mutating func join(_ incident: String, since: Int) async throws {
-        try await self.socket.send([
-            "op": "join", "ref": "j", "incident": .string(incident), "since": .number(JSONNumber(since)),
-        ])
-    }
-
-    /// Reads until the event of that seq has come.
-    ///
-    /// A refused command ends the test.
-    mutating func read(through seq: Int) async throws {
-        while (self.seqs.last ?? 0) < seq { _ = try await self.readFrame() }
-    }
-
-    /// Reads until one more event of that kind has come.
-    mutating func read(until kind: String) async throws {
-        while try await !self.readFrame().contains(kind) {}
-    }
-
-    /// Reads one frame; the kinds of the events in it.
-    private mutating func readFrame() async throws -> [String] {
-        let text = try await self.socket.nextText()
-        let frame = try JSONParser.parse(text)
-        if frame["op"] == "error" { throw ServerProcess.Failure(description: text) }
-        let events = frame["events"]?.array ?? []
-        for event in events {
-            self.lines.append(event.text)
-            self.seqs.append(event["seq"]?.integer ?? -1)
+    /// What the `prev` of the next event has to be.
+    static func link(_ line: String, _ event: JSON) -> String {
+        guard event["data"]?["redacted"] == true, let hash = event["data"]?["sha256"]?.string else {
+            return Chain.hash(of: Array(line.utf8))
         }
-        let kinds = events.compactMap { $0["kind"]?.string }
-        self.kinds += kinds
-        return kinds
+        return hash
     }
-
-    /// Cuts the connection as a lost network would.
-    func abort() { (self.socket.stream as? TestSocket)?.abort() }
-
-    mutating func `continue`(on socket: ScriptedClient) { self.socket = socket }
 }

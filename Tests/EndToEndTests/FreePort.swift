@@ -19,10 +19,3 @@ enum FreePort {
         return Int(in_port_t(bigEndian: address.sin_port))
     }
 }
-
-/// The wait between two looks at a program that has no way to tell that it is ready.
-enum Pause {
-    static func briefly() async throws {
-        try await ContinuousClock().sleep(for: .milliseconds(50))
-    }
-}

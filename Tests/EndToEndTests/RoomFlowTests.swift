@@ -10,7 +10,7 @@ struct RoomFlowTests {
         "carries an incident from its declaration to its closure, seen by everybody, and exports a chain that verifies"
     )
     func wholeIncident() async throws {
-        let folder = try ScratchFolder()
+        let folder = try TemporaryFolder()
         let server = try await ServerProcess.start(in: folder.path)
         let ana = try await server.signUp()
         let ben = try await server.person("ben", "responder", by: ana)
@@ -46,7 +46,7 @@ struct RoomFlowTests {
 
     @Test("resumes a reader whose network was cut, without a gap or a repeat")
     func resume() async throws {
-        let folder = try ScratchFolder()
+        let folder = try TemporaryFolder()
         let server = try await ServerProcess.start(in: folder.path)
         let ana = try await server.signUp()
         let incident = try await Flow.declare(server, by: ana)
@@ -74,7 +74,7 @@ struct RoomFlowTests {
 
     @Test("refuses a second process on the same data directory, naming it")
     func secondProcess() async throws {
-        let folder = try ScratchFolder()
+        let folder = try TemporaryFolder()
         let server = try await ServerProcess.start(in: folder.path)
         let failure = await #expect(throws: ServerProcess.Failure.self) {
             _ = try await ServerProcess.start(in: folder.path)
@@ -89,7 +89,7 @@ struct RoomFlowTests {
         arguments: [SIGTERM, SIGINT]
     )
     func stops(signal: Int32) async throws {
-        let folder = try ScratchFolder()
+        let folder = try TemporaryFolder()
         let server = try await ServerProcess.start(in: folder.path)
         let ana = try await server.signUp()
         let sockets = [try await server.socket(ana), try await server.socket(ana)]
@@ -102,7 +102,7 @@ struct RoomFlowTests {
 
     @Test("cuts the sockets of someone who signs out, and of a revoked token")
     func revoked() async throws {
-        let folder = try ScratchFolder()
+        let folder = try TemporaryFolder()
         let server = try await ServerProcess.start(in: folder.path)
         let ana = try await server.signUp()
         let incident = try await Flow.declare(server, by: ana)

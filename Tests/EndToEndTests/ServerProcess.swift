@@ -25,11 +25,17 @@ final class ServerProcess: Sendable {
     }
 
     /// Starts on `directory` and waits until it listens.
-    static func start(in directory: String, port: Int = 0, _ arguments: [String] = []) async throws -> ServerProcess {
-        let child = try ChildProcess(
-            ChildProcess.product("warroom"),
-            ["serve", "--listen", "127.0.0.1:\(port)", "--data", directory] + arguments
-        )
+    ///
+    /// `through` is a program with arguments that starts the server in its turn.
+    static func start(
+        in directory: String,
+        port: Int = 0,
+        _ arguments: [String] = [],
+        through: [String] = [],
+        environment: [String: String] = [:]
+    ) async throws -> ServerProcess {
+        let words = through + [self.program, "serve", "--listen", "127.0.0.1:\(port)", "--data", directory] + arguments
+        let child = try ChildProcess(words[0], Array(words.dropFirst()), environment: environment)
         var bound: Int?
         var welcome: String?
         for await line in child.lines {
@@ -44,6 +50,25 @@ final class ServerProcess: Sendable {
         }
         return ServerProcess(directory: directory, port: bound, welcome: welcome, child: child)
     }
+
+    /// Starts on `directory` and kills it at once, wherever it is then.
+    static func startAndKill(in directory: String) async throws {
+        let child = try ChildProcess(self.program, ["serve", "--listen", "127.0.0.1:0", "--data", directory])
+        child.send(SIGKILL)
+        _ = await child.exitCode()
+    }
+
+    /// The built server, or the one that `WARROOM_BINARY` names.
+    private static var program: String {
+        ProcessInfo.processInfo.environment["WARROOM_BINARY"] ?? ChildProcess.product("warroom")
+    }
+
+    /// Waits for the end that something else brought.
+    func exitCode() async -> Int32 { await self.child.exitCode() }
+
+    var pid: Int32 { self.child.pid }
+
+    func send(_ signal: Int32) { self.child.send(signal) }
 
     /// Sends a signal and waits for the end; the exit code, or minus the signal that ended it.
     @discardableResult

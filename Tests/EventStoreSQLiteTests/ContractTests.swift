@@ -13,11 +13,11 @@ struct ContractTests {
 
 /// A data directory whose engine can be closed, opened again and stopped after a commit.
 private final class Subject: EventLogSubject {
-    private let directory: ScratchDirectory
+    private let directory: TemporaryFolder
     private let engine = Mutex<SQLiteEventLog?>(nil)
     private let crashes = Mutex(false)
 
-    init() throws { self.directory = try ScratchDirectory() }
+    init() throws { self.directory = try TemporaryFolder() }
 
     func open() async throws -> any EventLog {
         let log = try SQLiteEventLog.open(

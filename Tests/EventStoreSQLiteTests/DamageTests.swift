@@ -9,9 +9,9 @@ import WarRoomTesting
 
 @Suite("A damaged file")
 struct DamageTests {
-    private let scratch: ScratchDirectory
+    private let scratch: TemporaryFolder
 
-    init() throws { self.scratch = try ScratchDirectory() }
+    init() throws { self.scratch = try TemporaryFolder() }
 
     private var file: String { self.scratch.data + "/warroom.sqlite" }
 

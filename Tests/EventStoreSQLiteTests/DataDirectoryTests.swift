@@ -7,9 +7,9 @@ import WarRoomTesting
 
 @Suite("A data directory")
 struct DataDirectoryTests {
-    private let scratch: ScratchDirectory
+    private let scratch: TemporaryFolder
 
-    init() throws { self.scratch = try ScratchDirectory() }
+    init() throws { self.scratch = try TemporaryFolder() }
 
     @Test("is made for its owner only, with every file in it")
     func permissions() async throws {

@@ -8,9 +8,9 @@ import WarRoomTesting
 
 @Suite("Appends that wait for the writer")
 struct GroupCommitTests {
-    private let scratch: ScratchDirectory
+    private let scratch: TemporaryFolder
 
-    init() throws { self.scratch = try ScratchDirectory() }
+    init() throws { self.scratch = try TemporaryFolder() }
 
     @Test("go into one transaction, those of all logs together")
     func oneTransaction() async throws {

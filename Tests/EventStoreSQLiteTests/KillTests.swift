@@ -9,7 +9,7 @@ import WarRoomTesting
 struct KillTests {
     @Test("has every acknowledged entry, no gap, an unbroken chain and each key once, after 60 kills at any instant")
     func kills() async throws {
-        let scratch = try ScratchDirectory()
+        let scratch = try TemporaryFolder()
         var generator = SeededGenerator(seed: 7)
         var survey = Survey()
         for run in 0..<60 {
@@ -34,7 +34,7 @@ struct KillTests {
 
     @Test("is refused to a second process by a sentence with the number of the first, until that one is killed")
     func secondProcess() async throws {
-        let scratch = try ScratchDirectory()
+        let scratch = try TemporaryFolder()
         let child = try Child(["hold", scratch.data])
         #expect(child.line() == "open")
         let error = EventLogOpenError.inUse(directory: scratch.data, pid: child.pid)

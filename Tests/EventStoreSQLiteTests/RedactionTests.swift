@@ -10,9 +10,9 @@ import WarRoomTesting
 
 @Suite("A redaction")
 struct RedactionTests {
-    private let scratch: ScratchDirectory
+    private let scratch: TemporaryFolder
 
-    init() throws { self.scratch = try ScratchDirectory() }
+    init() throws { self.scratch = try TemporaryFolder() }
 
     @Test(
         "takes the text, the salt and the digest out of every file before it returns",

@@ -1,6 +1,7 @@
 import EventStore
 import GRDB
 import Testing
+import WarRoomTesting
 
 @testable import EventStoreSQLite
 
@@ -14,7 +15,7 @@ struct SettingsTests {
         ]
     )
     func setting(name: String, value: String) async throws {
-        let scratch = try ScratchDirectory()
+        let scratch = try TemporaryFolder()
         let log = try SQLiteEventLog.open(directory: scratch.data)
         let found = try await log.pool.writeWithoutTransaction { database in
             try DatabaseValue.fetchOne(database, sql: "PRAGMA \(name)")

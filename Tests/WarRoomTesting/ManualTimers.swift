@@ -18,6 +18,8 @@ package final class ManualTimers: Timers {
 
     package var uptime: Int { self.state.withLock { $0.elapsed } }
 
+    package var waiting: Int { self.state.withLock { $0.due.count } }
+
     package func after(milliseconds: Int, _ body: @escaping @Sendable () -> Void) {
         self.state.withLock { $0.due.append(($0.elapsed + milliseconds, body)) }
     }

@@ -17,6 +17,8 @@ package final class Room: Sendable {
         /// Told after each commit, and once the room has been read from the log.
         package let changed: @Sendable (RoomView) -> Void
         package let metrics: ServerMetrics
+        /// A room that nobody used for so long is let go; the next request opens it from the log.
+        package let idleMilliseconds: Int
 
         package init(
             log: any EventLog,
@@ -24,7 +26,8 @@ package final class Room: Sendable {
             logger: Logger,
             person: @escaping @Sendable (String) -> Person?,
             changed: @escaping @Sendable (RoomView) -> Void,
-            metrics: ServerMetrics
+            metrics: ServerMetrics,
+            idleMilliseconds: Int = 600_000
         ) {
             self.log = log
             self.timers = timers
@@ -32,6 +35,7 @@ package final class Room: Sendable {
             self.person = person
             self.changed = changed
             self.metrics = metrics
+            self.idleMilliseconds = idleMilliseconds
         }
     }
 

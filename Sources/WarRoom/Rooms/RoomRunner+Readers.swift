@@ -6,8 +6,6 @@ internal import WireProtocol
 extension RoomRunner {
     /// Presence is told at most twice a second (contract section 2).
     private static let presenceInterval = 500
-    /// A room that nobody used for so long is let go; the next request opens it from the log.
-    private static let idleMilliseconds = 600_000
 
     mutating func join(_ join: RoomJoin) async {
         self.lastUsed = self.uptime
@@ -107,7 +105,8 @@ extension RoomRunner {
                 await self.record([ResponderLeft(person: author.person)], by: .system)
             }
         case .idle:
-            if self.audience.isEmpty, self.presence.isEmpty, self.uptime - self.lastUsed >= Self.idleMilliseconds,
+            if self.audience.isEmpty, self.presence.isEmpty,
+                self.uptime - self.lastUsed >= self.environment.idleMilliseconds,
                 self.retire(self.room)
             {
                 return false
@@ -117,5 +116,5 @@ extension RoomRunner {
         return true
     }
 
-    func armIdle() { self.arm(.idle, after: Self.idleMilliseconds) }
+    func armIdle() { self.arm(.idle, after: self.environment.idleMilliseconds) }
 }

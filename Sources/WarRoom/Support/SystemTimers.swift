@@ -1,11 +1,22 @@
 internal import Foundation
 package import IncidentModel
+internal import Synchronization
 
 /// The machine's clocks.
 package struct SystemTimers: Timers {
     private static let start = ContinuousClock.now
 
+    private let count = Count()
+
+    /// A reference, so that copies count together.
+    private final class Count: Sendable {
+        let value = Atomic(0)
+    }
+
     package init() {}
+
+    /// How many timers run.
+    package var waiting: Int { self.count.value.load(ordering: .relaxed) }
 
     package var now: Timestamp { Timestamp(milliseconds: Int((Date().timeIntervalSince1970 * 1000).rounded(.down))) }
 
@@ -15,8 +26,11 @@ package struct SystemTimers: Timers {
     }
 
     package func after(milliseconds: Int, _ body: @escaping @Sendable () -> Void) {
+        let count = self.count
+        count.value.add(1, ordering: .relaxed)
         Task {
             try? await Task.sleep(for: .milliseconds(milliseconds))
+            count.value.subtract(1, ordering: .relaxed)
             body()
         }
     }

@@ -10,6 +10,9 @@ package protocol Timers: Sendable {
     /// Milliseconds of a clock that never jumps, for rates and ages.
     var uptime: Int { get }
 
+    /// How many timers run, for metrics.
+    var waiting: Int { get }
+
     /// Runs `body` once after so many milliseconds, on any thread.
     func after(milliseconds: Int, _ body: @escaping @Sendable () -> Void)
 }

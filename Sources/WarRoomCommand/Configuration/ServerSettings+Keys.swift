@@ -32,6 +32,7 @@ extension ServerSettings {
         .number("max_connections", in: 1...1_000_000) { $0.maximumConnections = $1 },
         .number("connections_per_address", in: 1...1_000_000) { $0.connectionsPerAddress = $1 },
         .truth("limit_loopback") { $0.limitsLoopback = $1 },
+        .number("room_idle_seconds", in: 1...86_400) { $0.roomIdleSeconds = $1 },
         ConfigurationKey(
             "log_level",
             allowed: "one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))"

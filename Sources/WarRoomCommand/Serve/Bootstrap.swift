@@ -37,7 +37,8 @@ struct Bootstrap: Sendable {
                 logger: logger,
                 person: { directory.person($0) },
                 changed: { board.update($0.state) },
-                metrics: metrics
+                metrics: metrics,
+                idleMilliseconds: settings.roomIdleSeconds * 1000
             )
         )
         let services = Services(
@@ -76,7 +77,7 @@ struct Bootstrap: Sendable {
         router.add(
             OperationRoutes(
                 services: services,
-                isReady: { (try? await log.head(of: .directory)) != nil },
+                fault: { await Self.fault(of: log) },
                 transportMetrics: { [metricsSource] in await metricsSource.text() }
             ).routes
         )
@@ -97,6 +98,16 @@ struct Bootstrap: Sendable {
         )
         let outlets = self.outlets
         directory.onEnded { outlets.close($0) }
+    }
+
+    /// Why nothing can be read or recorded; nil where all is well.
+    private static func fault(of log: SQLiteEventLog) async -> String? {
+        do throws(EventLogError) {
+            _ = try await log.head(of: .directory)
+        } catch {
+            return "The store does not answer: \(error)"
+        }
+        return await log.recordingFault().map { "Reading goes on, but nothing can be recorded: \($0)" }
     }
 
     /// An admin who opens a restricted incident is let in, and the audit log says so.

@@ -19,6 +19,7 @@ struct ServerOptions: ParsableArguments {
     @Option(help: "Connections from one address (default: 4000).") var connectionsPerAddress: String?
     @Option(help: "Whether the limits by address hold for this machine, too (default: false).")
     var limitLoopback: String?
+    @Option(help: "After so long without use a room leaves the memory (default: 600).") var roomIdleSeconds: String?
     @Option(help: "trace, debug, info, notice, warning, error or critical (default: info).") var logLevel: String?
 
     /// Flags, environment and file put together.
@@ -29,7 +30,8 @@ struct ServerOptions: ParsableArguments {
             "trusted_proxies": self.trustedProxies, "io_threads": self.ioThreads,
             "commands_per_second": self.commandsPerSecond, "burst": self.burst, "frame_bytes": self.frameBytes,
             "max_connections": self.maxConnections, "connections_per_address": self.connectionsPerAddress,
-            "limit_loopback": self.limitLoopback, "log_level": self.logLevel,
+            "limit_loopback": self.limitLoopback, "room_idle_seconds": self.roomIdleSeconds,
+            "log_level": self.logLevel,
         ]
         return try ServerSettings(ConfigurationSources.load(flags: flags, config: self.file.config))
     }

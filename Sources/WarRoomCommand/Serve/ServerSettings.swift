@@ -26,5 +26,7 @@ struct ServerSettings: Sendable {
     var connectionsPerAddress = 4_000
     /// Apply the limits by address to this machine as well.
     var limitsLoopback = false
+    /// After so long without use a room leaves the memory; the next request reads it from the log.
+    var roomIdleSeconds = 600
     var logLevel = Logger.Level.info
 }

@@ -2,7 +2,7 @@ internal import IncidentModel
 
 /// The server's counters in the Prometheus text format, version 0.0.4.
 enum MetricsText {
-    static func of(_ services: Services) -> String {
+    static func of(_ services: Services, isReady: Bool) -> String {
         let values = services.metrics.snapshot
         var text = ""
         Self.add("warroom_commands_total", "counter", "Commands that were applied.", [("", values.commands)], &text)
@@ -40,6 +40,8 @@ enum MetricsText {
             },
             &text
         )
+        Self.add("warroom_ready", "gauge", "1 where commands can be recorded.", [("", isReady ? 1 : 0)], &text)
+        Self.add("warroom_timers_waiting", "gauge", "Timers that run.", [("", services.timers.waiting)], &text)
         Self.add("warroom_rooms_open", "gauge", "Rooms in memory.", [("", services.rooms.openCount)], &text)
         Self.add(
             "warroom_incidents",

@@ -4,30 +4,36 @@ internal import IncidentModel
 /// What an operator's tools ask: is it alive, is it ready, how is it doing.
 package struct OperationRoutes: Sendable {
     let services: Services
-    /// Whether the log answers.
-    let isReady: @Sendable () async -> Bool
+    /// Why the server cannot do its work now, as a sentence; nil where it can.
+    let fault: @Sendable () async -> String?
     /// What the transport counts, as lines of the Prometheus text format.
     let transportMetrics: @Sendable () async -> String
 
     package init(
         services: Services,
-        isReady: @escaping @Sendable () async -> Bool,
+        fault: @escaping @Sendable () async -> String?,
         transportMetrics: @escaping @Sendable () async -> String
     ) {
         self.services = services
-        self.isReady = isReady
+        self.fault = fault
         self.transportMetrics = transportMetrics
     }
 
     package var routes: [Route] {
         [
-            Route(.get, "/healthz", access: .anyone) { _ in .text("ok\n") },
+            // Alive all the same: nothing that a restart would mend.
+            Route(.get, "/healthz", access: .anyone) { _ in
+                .text(await self.fault().map { "ok, but not ready: \($0)\n" } ?? "ok\n")
+            },
             Route(.get, "/readyz", access: .anyone) { _ in
-                await self.isReady() ? .text("ready\n") : .text("the store does not answer\n", .serviceUnavailable)
+                await self.fault().map { .text("\($0)\n", .serviceUnavailable) } ?? .text("ready\n")
             },
             Route(.get, "/metrics", access: .anyone) { _ in
                 .bytes(
-                    Array((MetricsText.of(self.services) + (await self.transportMetrics())).utf8),
+                    Array(
+                        (MetricsText.of(self.services, isReady: await self.fault() == nil)
+                            + (await self.transportMetrics())).utf8
+                    ),
                     type: "text/plain; version=0.0.4; charset=utf-8"
                 )
             },
