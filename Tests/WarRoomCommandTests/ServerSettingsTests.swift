@@ -94,6 +94,7 @@ struct ServerSettingsTests {
               - b.example
             burst: 50
             limit_loopback: true
+            room_idle_seconds: 60
             """
         let settings = try self.settings(file: text)
         #expect(settings.hosts == ["a.example", "b.example"])
