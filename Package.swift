@@ -22,7 +22,8 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let package = Package(
     name: "warroom",
     products: [
-        .executable(name: "warroom", targets: ["WarRoomCommand"])
+        .executable(name: "warroom", targets: ["WarRoomCommand"]),
+        .executable(name: "warroom-load", targets: ["WarRoomLoad"]),
     ],
     dependencies: [
         // SQLite with migrations and a serial writer: the field's usual wrapper.
@@ -33,6 +34,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         // The currency types of requests and responses.
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        // Latency percentiles of the load generator.
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
         // Structured logs.
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         // Start and stop in order, signals included.
@@ -101,9 +104,20 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // MARK: Measuring
+        // What Swift's Glibc leaves out, for the load generator and the tests' clients.
+        .systemLibrary(name: "CEpoll"),
+        .executableTarget(
+            name: "WarRoomLoad",
+            dependencies: [
+                "CEpoll", "IncidentModel",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Histogram", package: "hdrhistogram-swift"),
+            ],
+            swiftSettings: common
+        ),
+
         // MARK: Tests
-        // What Swift's Glibc leaves out, for the tests' clients.
-        .systemLibrary(name: "CEpoll", path: "Tests/CEpoll"),
         // A TLS client for the transport's tests.
         .systemLibrary(name: "COpenSSL", path: "Tests/COpenSSL"),
         .target(
