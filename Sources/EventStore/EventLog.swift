@@ -8,8 +8,10 @@ package import IncidentModel
 /// - within a log seq runs from 1 without gaps, and a key stands there once, for ever;
 /// - appends of several logs that wait at the same time share one sync of the disk, and a refused one does not hold up
 ///   the others;
-/// - a redaction takes the old bytes, and the digest of the command that wrote them, out of every file of the engine
-///   before the call returns;
+/// - a redaction takes the old bytes, the digest of the command that wrote them and the log's summary before it out of
+///   every file of the engine before the call returns;
+/// - a summary that is called current is what the log's last append with entries said, and an urgent one is durable with
+///   its append;
 /// - of several reasons to refuse, the key comes before the head: a retry learns that it was heard.
 ///
 /// `EventLogContract` in WarRoomTesting is this promise as a test suite; every engine runs it.
@@ -19,7 +21,7 @@ package protocol EventLog: Sendable {
     /// Kept over restarts and crashes; a restore from a backup makes a new one.
     var epoch: String { get }
 
-    /// Adds the entries behind `expecting`, replaces the redacted ones, sets the counters.
+    /// Adds the entries behind `expecting`, replaces the redacted ones, sets the counters and the summary.
     func append(_ request: AppendRequest) async throws(EventLogError)
 
     /// The entries behind `seq` in order, at most `limit` of them and about `bytes` bytes (at least one entry where
@@ -47,6 +49,12 @@ package protocol EventLog: Sendable {
 
     /// All logs that have an entry.
     func logs() async throws(EventLogError) -> [LogID]
+
+    /// The logs whose first entry has this key, such as the incident that a declaration made.
+    func logs(begunWith key: String) async throws(EventLogError) -> [LogID]
+
+    /// What is kept of each log that has an entry; reads none of the entries.
+    func summaries() async throws(EventLogError) -> [LogSummary]
 }
 
 /// One unit of change to one log.
@@ -57,20 +65,32 @@ package struct AppendRequest: Sendable {
     package let entries: [NewEntry]
     package let redactions: [Redaction]
     package let counters: [Counter]
+    /// What to keep of the log from now on; nil takes away what there is, where the append has entries or redactions.
+    package let summary: SummaryUpdate?
 
     package init(
         log: LogID,
         expecting: Head,
         entries: [NewEntry],
         redactions: [Redaction] = [],
-        counters: [Counter] = []
+        counters: [Counter] = [],
+        summary: SummaryUpdate? = nil
     ) {
         self.log = log
         self.expecting = expecting
         self.entries = entries
         self.redactions = redactions
         self.counters = counters
+        self.summary = summary
     }
+
+    /// Whether it says something of the log's summary, if only that there is none.
+    package var changesSummary: Bool {
+        self.summary != nil || !self.entries.isEmpty || !self.redactions.isEmpty
+    }
+
+    /// Whether the summary has to be durable with it: it says so, or the old one may hold what is being taken out.
+    package var isSummaryUrgent: Bool { self.summary?.isUrgent == true || !self.redactions.isEmpty }
 }
 
 /// An entry to be stored as it is.

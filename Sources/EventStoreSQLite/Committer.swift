@@ -9,6 +9,7 @@ struct Committer {
     typealias Outcome = Result<Void, EventLogError>
 
     private var heads = HeadCache()
+    private var summaries = SummaryKeeper()
 
     /// One outcome for each request, in their order.
     mutating func commit(_ requests: [AppendRequest], _ database: Database) -> [Outcome] {
@@ -44,8 +45,10 @@ struct Committer {
     }
 
     private mutating func finish(_ outcomes: [Outcome], _ database: Database) throws(EventLogError) -> [Outcome] {
+        do { try self.summaries.write(database) } catch { throw EventLogError(error) }
         do { try database.commit() } catch { throw EventLogError(atCommit: error) }
         self.heads.commit()
+        self.summaries.commit()
         return outcomes
     }
 
@@ -53,7 +56,26 @@ struct Committer {
         // A failed rollback leaves the transaction open; the next begin tries again.
         try? database.rollback()
         self.heads.forget()
+        self.summaries.rollback()
     }
+}
+
+// MARK: - Summaries
+
+extension Committer {
+    /// Writes the summaries that are not in the file yet; what fails is tried again later.
+    mutating func writeSummaries(_ database: Database) {
+        guard !self.summaries.isEmpty else { return }
+        do {
+            try self.begin(database)
+            try self.summaries.write(database, now: true)
+            try database.commit()
+            self.summaries.commit()
+        } catch { self.rollback(database) }
+    }
+
+    /// As a crash would.
+    mutating func forgetSummaries() { self.summaries = SummaryKeeper() }
 }
 
 // MARK: - One request
@@ -70,6 +92,7 @@ extension Committer {
         for redaction in request.redactions { try AppendStatements.redact(redaction, log: id, database) }
         for entry in request.entries { try AppendStatements.insert(entry, log: id, database) }
         for counter in request.counters { try AppendStatements.set(counter, log: id, database) }
+        self.summaries.note(request, log: id)
         self.heads.move(request.log, to: HeadCache.Place(id: id, head: request.headAfter))
         return nil
     }

@@ -78,6 +78,23 @@ extension SQLiteEventLog {
         }
     }
 
+    package func logs(begunWith key: String) async throws(EventLogError) -> [LogID] {
+        try await self.reading { database in
+            let statement = try database.cachedStatement(
+                sql: """
+                    SELECT log.name FROM entry JOIN log ON log.id = entry.log
+                    WHERE entry.seq = 1 AND entry.key = ? ORDER BY log.name
+                    """
+            )
+            return try String.fetchAll(statement, arguments: [key]).map(LogID.init(_:))
+        }
+    }
+
+    package func summaries() async throws(EventLogError) -> [LogSummary] {
+        await self.writeSummaries()
+        return try await self.reading { try SummaryStatements.fetchAll($0) }
+    }
+
     /// Runs `body` on a connection that only reads, in one snapshot.
     private func reading<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value

@@ -62,6 +62,7 @@ package final class SQLiteEventLog: EventLog {
         self.queue.close()
         await withCheckedContinuation { done in
             self.pool.asyncWriteWithoutTransaction { database in
+                self.writer.withLock { $0.committer.writeSummaries(database) }
                 // The last connection does this too when it closes, but a reader at work would keep it from it.
                 _ = try? database.checkpoint(.truncate)
                 done.resume()
@@ -110,13 +111,27 @@ extension SQLiteEventLog {
         }
         var outcomes = writer.committer.commit(batch.map(\.request), database)
         self.health.withLock { $0.note(outcomes) }
-        guard !self.afterCommit() else { return self.stop(batch) }
+        guard !self.afterCommit() else {
+            writer.committer.forgetSummaries()
+            return self.stop(batch)
+        }
         for (append, outcome) in zip(batch, outcomes) where append.request.redactions.isEmpty {
             append.answer(outcome)
         }
         self.scrub(batch, &outcomes, &writer, database)
         for (append, outcome) in zip(batch, outcomes) where !append.request.redactions.isEmpty {
             append.answer(outcome)
+        }
+    }
+
+    /// Brings the summaries in the file up to the last append.
+    func writeSummaries() async {
+        guard !self.queue.isClosed else { return }
+        await withCheckedContinuation { done in
+            self.pool.asyncWriteWithoutTransaction { database in
+                self.writer.withLock { $0.committer.writeSummaries(database) }
+                done.resume()
+            }
         }
     }
 

@@ -2,9 +2,10 @@ internal import GRDB
 
 /// The tables and how they came to be.
 ///
-/// Two rules keep a redacted text from leaving a trace in the file. Rows of `entry` are only added at the end, so that
-/// SQLite never moves a row from one page to another and leaves a copy in the gap. And a row never changes its size: a
-/// redaction puts zeros over the old bytes in place, and the new bytes go to a table of their own.
+/// Two rules keep a redacted text from leaving a trace in the file. Rows of `entry` and `summary` are only added at the
+/// end, so that SQLite never moves a row from one page to another and leaves a copy in the gap. And a row never changes
+/// its size: a redaction puts zeros over the old bytes of an entry in place, and the new bytes go to a table of their
+/// own; a summary is written over in place, too.
 enum Schema {
     /// `WROM`: tells our file from any other program's SQLite file.
     static let applicationID = 0x5752_4F4D
@@ -19,6 +20,7 @@ enum Schema {
                 arguments: [newEpoch()]
             )
         }
+        migrator.registerMigration("2 summaries") { try $0.execute(sql: self.summaries) }
         return migrator
     }
 
@@ -62,5 +64,17 @@ enum Schema {
             at INTEGER NOT NULL,
             PRIMARY KEY (log, name)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// `entry_first` finds the incident that a declaration made; it costs the other entries nothing.
+    private static let summaries = """
+        CREATE TABLE summary (
+            id INTEGER PRIMARY KEY,
+            log INTEGER NOT NULL REFERENCES log (id),
+            bytes BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX summary_log ON summary (log);
+
+        CREATE INDEX entry_first ON entry (key) WHERE seq = 1;
         """
 }

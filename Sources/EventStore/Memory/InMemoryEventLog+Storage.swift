@@ -29,6 +29,20 @@ extension InMemoryEventLog {
             }
         }
 
+        func logs(begunWith key: String) -> [LogID] {
+            self.state.withLock { state in
+                state.logs.filter { $0.value.firstKey == key }
+                    .keys.sorted { $0.description < $1.description }
+            }
+        }
+
+        var summaries: [LogSummary] {
+            self.state.withLock { state in
+                state.logs.filter { !$0.value.entries.isEmpty }
+                    .map { LogSummary(log: $0.key, bytes: $0.value.summary, isCurrent: $0.value.summary != nil) }
+            }
+        }
+
         func append(_ request: AppendRequest) throws(EventLogError) {
             try self.state.withLock { state throws(EventLogError) in
                 try state.logs[request.log, default: Content()].append(request)
@@ -41,8 +55,11 @@ extension InMemoryEventLog {
         private(set) var entries: [StoredEntry] = []
         private(set) var keys: [String: KeyRecord] = [:]
         private(set) var counters: [String: Counter] = [:]
+        private(set) var summary: [UInt8]?
         /// The key of the command that an entry belongs to, by its place in `entries`.
         private var owners: [String?] = []
+
+        var firstKey: String? { self.owners.first ?? nil }
 
         var head: Head { self.entries.last.map { Head(seq: $0.seq, hash: $0.hash) } ?? .none }
     }
@@ -59,6 +76,7 @@ extension InMemoryEventLog.Content {
         for redaction in request.redactions { self.redact(redaction) }
         for entry in request.entries { self.add(entry) }
         for counter in request.counters { self.counters[counter.name] = counter }
+        if request.changesSummary { self.summary = request.summary?.bytes() }
     }
 
     private mutating func add(_ entry: NewEntry) {

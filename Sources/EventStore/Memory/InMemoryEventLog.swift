@@ -70,6 +70,16 @@ package final class InMemoryEventLog: EventLog {
         return self.storage.logs
     }
 
+    package func logs(begunWith key: String) async throws(EventLogError) -> [LogID] {
+        try self.checkOpen()
+        return self.storage.logs(begunWith: key)
+    }
+
+    package func summaries() async throws(EventLogError) -> [LogSummary] {
+        try self.checkOpen()
+        return self.storage.summaries
+    }
+
     private func content(of log: LogID) throws(EventLogError) -> Content {
         try self.checkOpen()
         return self.storage.content(of: log)

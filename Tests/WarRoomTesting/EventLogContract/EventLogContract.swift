@@ -19,5 +19,5 @@ package enum EventLogContract {
         }
     }
 
-    package static let promises: [Promise] = order + refusals + writers + reading + keeping
+    package static let promises: [Promise] = order + refusals + writers + reading + keeping + summaries
 }

@@ -42,4 +42,10 @@ final class FailingLog: EventLog {
     }
 
     func logs() async throws(EventLogError) -> [LogID] { try await self.inner.logs() }
+
+    func logs(begunWith key: String) async throws(EventLogError) -> [LogID] {
+        try await self.inner.logs(begunWith: key)
+    }
+
+    func summaries() async throws(EventLogError) -> [LogSummary] { try await self.inner.summaries() }
 }
