@@ -21,7 +21,7 @@ struct SampleRoom {
                 timers: timers,
                 logger: Logger(label: "hot paths"),
                 person: { _ in nil },
-                changed: { board.update($0.state) },
+                board: board,
                 metrics: metrics
             )
         )

@@ -10,44 +10,13 @@ internal import WireProtocol
 package final class Board: Sendable {
     private static let interval = 500
 
-    struct Entry: Sendable {
-        private let full: IncidentSummary
-        private let narrow: IncidentSummary
-        let access: IncidentAccess
-
-        init(_ state: IncidentState) {
-            self.full = IncidentSummary(state, scope: .full)
-            self.narrow = IncidentSummary(state, scope: .stakeholders)
-            self.access = IncidentAccess(state)
-        }
-
-        var status: IncidentStatus { self.full.status }
-
-        func summary(for principal: Principal) -> IncidentSummary {
-            Access.scope(of: principal) == .full ? self.full : self.narrow
-        }
-
-        /// The `summary` frames by scope, so that one is made for all who see the same.
-        var frames: [ReaderScope: Frame] {
-            [.full: Self.frame(self.full), .stakeholders: Self.frame(self.narrow)]
-        }
-
-        private static func frame(_ summary: IncidentSummary) -> Frame {
-            ServerFrame.make("summary") { writer in
-                writer.member("incident", summary.incident.description)
-                writer.key("summary")
-                summary.write(to: &writer)
-            }
-        }
-    }
-
     private struct Watcher {
         let principal: Principal
         let outlet: any Outlet
     }
 
     private struct State {
-        var entries: [IncidentID: Entry] = [:]
+        var entries: [IncidentID: BoardEntry] = [:]
         var watchers: [ConnectionID: Watcher] = [:]
         var changed: Set<IncidentID> = []
         var isFlushDue = false
@@ -61,11 +30,17 @@ package final class Board: Sendable {
 
     /// Takes over what a commit made of an incident.
     package func update(_ incident: IncidentState) {
-        let entry = Entry(incident)
+        self.update(BoardEntry(incident))
+    }
+
+    /// As above; what is older than what the board knows is passed over.
+    func update(_ entry: BoardEntry) {
+        let incident = entry.access.incident
         let wait: Int? = self.state.withLock { state in
-            state.entries[incident.incident] = entry
+            guard entry.head.seq >= state.entries[incident]?.head.seq ?? 0 else { return nil }
+            state.entries[incident] = entry
             guard !state.watchers.isEmpty else { return nil }
-            state.changed.insert(incident.incident)
+            state.changed.insert(incident)
             guard !state.isFlushDue else { return nil }
             state.isFlushDue = true
             return max(0, state.flushedAt + Self.interval - self.timers.uptime)
@@ -76,7 +51,7 @@ package final class Board: Sendable {
 
     private func flush() {
         let uptime = self.timers.uptime
-        let (entries, watchers): ([Entry], [(ConnectionID, Watcher)]) = self.state.withLock { state in
+        let (entries, watchers): ([BoardEntry], [(ConnectionID, Watcher)]) = self.state.withLock { state in
             defer {
                 state.changed = []
                 state.isFlushDue = false
@@ -127,7 +102,7 @@ package final class Board: Sendable {
     }
 
     private static func sorted(
-        _ entries: some Sequence<Entry>,
+        _ entries: some Sequence<BoardEntry>,
         for principal: Principal
     ) -> [IncidentSummary] {
         entries.filter { Access.mayRead(principal, $0.access) }.map { $0.summary(for: principal) }.sorted()

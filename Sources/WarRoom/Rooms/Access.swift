@@ -70,4 +70,10 @@ struct IncidentAccess: Hashable, Sendable {
         self.isRestricted = state.isRestricted
         self.members = state.isRestricted ? state.members : []
     }
+
+    init(incident: IncidentID, isRestricted: Bool, members: Set<String>) {
+        self.incident = incident
+        self.isRestricted = isRestricted
+        self.members = members
+    }
 }

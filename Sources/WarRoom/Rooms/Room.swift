@@ -15,7 +15,7 @@ package final class Room: Sendable {
         /// Finds a person by id or handle.
         package let person: @Sendable (String) -> Person?
         /// Told after each commit, and once the room has been read from the log.
-        package let changed: @Sendable (RoomView) -> Void
+        package let board: Board
         package let metrics: ServerMetrics
         /// A room that nobody used for so long is let go; the next request opens it from the log.
         package let idleMilliseconds: Int
@@ -25,7 +25,7 @@ package final class Room: Sendable {
             timers: any Timers,
             logger: Logger,
             person: @escaping @Sendable (String) -> Person?,
-            changed: @escaping @Sendable (RoomView) -> Void,
+            board: Board,
             metrics: ServerMetrics,
             idleMilliseconds: Int = 600_000
         ) {
@@ -33,7 +33,7 @@ package final class Room: Sendable {
             self.timers = timers
             self.logger = logger
             self.person = person
-            self.changed = changed
+            self.board = board
             self.metrics = metrics
             self.idleMilliseconds = idleMilliseconds
         }

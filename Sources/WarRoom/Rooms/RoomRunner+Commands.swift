@@ -14,6 +14,11 @@ extension RoomRunner {
     /// Decides all commands in turn and appends what they cause in one call.
     mutating func perform(_ commands: [RoomCommand]) async {
         self.lastUsed = self.uptime
+        await self.keys.recall(
+            commands.lazy.compactMap(\.envelope.key),
+            of: LogID(self.room.incident),
+            in: self.environment.log
+        )
         var staging = self.newStaging()
         var pending: [Pending] = []
         for command in commands {
@@ -54,7 +59,9 @@ extension RoomRunner {
     /// Order of contract section 9.
     func knownAnswer(_ command: RoomCommand, _ staging: Staging) throws(Refusal) -> CommandAnswer? {
         try Access.check(command.principal, command.envelope, staging.state)
-        guard let key = command.envelope.key, let record = staging.keys[key] ?? self.keys[key] else { return nil }
+        guard let key = command.envelope.key else { return nil }
+        let known = try self.keys.record(of: key)
+        guard let record = staging.keys[key] ?? known else { return nil }
         guard record.isRepeat(CommandDigest.of(command.envelope)) else {
             throw Refusal(
                 .keyReused,
@@ -143,12 +150,15 @@ extension RoomRunner {
     ///
     /// The refusal where it failed.
     mutating func append(_ staging: Staging, redactions: [Redaction]) async -> Refusal? {
+        let entry = BoardEntry(staging.state)
+        let access = self.state.exists ? IncidentAccess(self.state) : nil
         let request = AppendRequest(
             log: LogID(self.room.incident),
             expecting: self.head,
             entries: staging.entries,
             redactions: redactions,
-            counters: Array(staging.counters.values)
+            counters: Array(staging.counters.values),
+            summary: staging.entries.isEmpty ? nil : entry.update(after: access)
         )
         do throws(EventLogError) {
             try await self.environment.log.append(request)
@@ -158,12 +168,12 @@ extension RoomRunner {
         self.state = staging.state
         self.head = staging.head
         self.lastRecordedAt = staging.lastRecordedAt
-        self.keys.merge(staging.keys) { _, new in new }
+        self.keys.add(staging.keys)
         self.repeats.merge(staging.counters) { _, new in new }
         self.audience.extend(with: staging.entries, head: self.head, of: self.room.incident)
         self.room.signal.advance(to: self.head.seq)
         self.environment.metrics.eventsAppended(staging.entries.count)
-        self.environment.changed(self.view)
+        self.environment.board.update(entry)
         return nil
     }
 

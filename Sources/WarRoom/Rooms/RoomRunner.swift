@@ -15,7 +15,7 @@ struct RoomRunner {
     var state: IncidentState
     var head = Head.none
     var lastRecordedAt: Timestamp?
-    var keys: [String: KeyRecord] = [:]
+    var keys = RoomKeys()
     var repeats: [String: Counter] = [:]
     var presence = Presence()
     var audience = RoomAudience()
@@ -109,39 +109,31 @@ struct RoomRunner {
 // MARK: - The log
 
 extension RoomRunner {
-    /// How many events are read at once.
-    private static let pageSize = 1000
-
     /// Folds what is in the log behind the head that the room holds.
     mutating func load() async throws(EventLogError) {
-        let log = LogID(self.room.incident)
-        while true {
-            let page = try await self.environment.log.read(
-                log,
-                after: self.head.seq,
-                limit: Self.pageSize,
-                bytes: 8 << 20,
-                audiences: nil
+        let before = self.head.seq
+        var fold = LogFold(self.state, head: self.head, lastRecordedAt: self.lastRecordedAt)
+        // Held once only, or each event would copy what the two still share.
+        self.state = IncidentState(incident: self.room.incident)
+        var keys = self.keys
+        let result: Result<Void, EventLogError>
+        do throws(EventLogError) {
+            result = .success(
+                try await fold.readOn(self.environment.log) { event in
+                    if let key = event.key { keys.note(key) }
+                }
             )
-            for entry in page { try self.fold(entry) }
-            if page.count < Self.pageSize, try await self.environment.log.head(of: log).seq == self.head.seq { break }
-            if page.isEmpty { break }
-        }
-        for record in try await self.environment.log.keys(of: log) { self.keys[record.key] = record }
-        self.repeats = try await self.environment.log.counters(of: log)
+        } catch { result = .failure(error) }
+        // As far as it came: the head says how far.
+        self.keys = keys
+        self.state = fold.state
+        self.head = fold.head
+        self.lastRecordedAt = fold.lastRecordedAt
+        try result.get()
+        self.repeats = try await self.environment.log.counters(of: LogID(self.room.incident))
         self.room.signal.advance(to: self.head.seq)
-        if self.head.seq > 0 { self.environment.changed(self.view) }
+        if self.head.seq > before { self.environment.board.update(self.state) }
         self.resumePresence()
-    }
-
-    private mutating func fold(_ entry: StoredEntry) throws(EventLogError) {
-        let event: Event
-        do throws(Refusal) { event = try Event(bytes: entry.bytes) } catch {
-            throw .damaged("Event \(entry.seq) of \(self.room.incident) cannot be read: \(error.message)")
-        }
-        self.state.apply(event, hash: entry.hash)
-        self.head = Head(seq: entry.seq, hash: entry.hash)
-        self.lastRecordedAt = event.recordedAt
     }
 
     private mutating func resumePresence() {

@@ -1,4 +1,4 @@
-package import EventStore
+internal import EventStore
 package import IncidentModel
 import Synchronization
 
@@ -7,11 +7,10 @@ package final class Rooms: Sendable {
     private struct State {
         var open: [IncidentID: Room] = [:]
         var lastNumber: [IncidentID.Series: Int] = [:]
-        /// Declarations by sender and key, so that a repeat finds the incident that it made.
-        var declared: [String: IncidentID] = [:]
+        var declarations = Declarations()
     }
 
-    private let environment: Room.Environment
+    let environment: Room.Environment
     private let state = Mutex(State())
 
     package init(environment: Room.Environment) { self.environment = environment }
@@ -19,35 +18,12 @@ package final class Rooms: Sendable {
     /// The epoch of the log behind the rooms.
     package var epoch: String { self.environment.log.epoch }
 
-    /// Learns which incidents there are and opens each once, so that the board knows it.
-    package func load() async throws(EventLogError) {
-        var incidents: [IncidentID] = []
-        for log in try await self.environment.log.logs() {
-            if let incident = log.incident { incidents.append(incident) }
-        }
-        for incident in incidents {
-            self.state.withLock { state in
-                state.lastNumber[incident.series] = max(state.lastNumber[incident.series] ?? 0, incident.number)
-            }
-            try await self.learnDeclaration(of: incident)
-            // Waits until the room has been read, so that the board is whole before the server is ready.
-            _ = await self.read(incident) { $0.head }
+    /// Takes over that this number was given out.
+    func learn(_ incident: IncidentID) {
+        self.state.withLock { state in
+            state.lastNumber[incident.series] = max(state.lastNumber[incident.series] ?? 0, incident.number)
         }
     }
-
-    private func learnDeclaration(of incident: IncidentID) async throws(EventLogError) {
-        let first = try await self.environment.log.read(
-            LogID(incident),
-            after: 0,
-            limit: 1,
-            bytes: 1,
-            audiences: nil
-        ).first
-        guard let first, let event = try? Event(bytes: first.bytes), let key = event.key else { return }
-        self.state.withLock { $0.declared[Self.declarationKey(event.by.id, key)] = incident }
-    }
-
-    private static func declarationKey(_ author: String, _ key: String) -> String { "\(author)/\(key)" }
 
     /// Sends a request to an incident's room, which is opened where it is not.
     package func submit(_ request: RoomRequest, to incident: IncidentID) {
@@ -129,8 +105,45 @@ extension Rooms {
 
     /// Gives the incident its number; a repeat goes to the incident that the first one made.
     private func declare(_ envelope: CommandEnvelope, by principal: Principal, reply: @escaping RoomCommand.Reply) {
-        let declaration = envelope.key.map { Self.declarationKey(principal.id, $0) }
-        let known = declaration.flatMap { declaration in self.state.withLock { $0.declared[declaration] } }
+        guard let key = envelope.key else {
+            self.declare(envelope, by: principal, as: nil, known: nil, reply: reply)
+            return
+        }
+        let declaration = Declarations.name(principal.id, key)
+        if let known = self.state.withLock({ $0.declarations[declaration] }) {
+            self.declare(envelope, by: principal, as: declaration, known: known, reply: reply)
+            return
+        }
+        Task {
+            do throws(EventLogError) {
+                let known = try await self.declared(by: principal.id, key)
+                self.declare(envelope, by: principal, as: declaration, known: known, reply: reply)
+            } catch {
+                reply(
+                    .failure(
+                        Refusal(.unavailable, "The store cannot be read now; nothing was written.", retryAfter: 1000)
+                    )
+                )
+            }
+        }
+    }
+
+    /// The incident that this sender declared with this key, as the store has it.
+    private func declared(by author: String, _ key: String) async throws(EventLogError) -> IncidentID? {
+        for log in try await self.environment.log.logs(begunWith: key) {
+            let first = try await self.environment.log.read(log, after: 0, limit: 1, bytes: 1, audiences: nil).first
+            if let first, let event = try? Event(bytes: first.bytes), event.by.id == author { return log.incident }
+        }
+        return nil
+    }
+
+    private func declare(
+        _ envelope: CommandEnvelope,
+        by principal: Principal,
+        as declaration: String?,
+        known: IncidentID?,
+        reply: @escaping RoomCommand.Reply
+    ) {
         let series: IncidentID.Series
         do throws(Refusal) {
             // Refused before a number is given, so that refusals leave no gap in the numbers.
@@ -140,10 +153,10 @@ extension Rooms {
             return
         }
         let incident = self.state.withLock { state in
-            if let declaration, let known = state.declared[declaration] { return known }
+            if let known = known ?? declaration.flatMap({ state.declarations[$0] }) { return known }
             let incident = IncidentID(series: series, number: (state.lastNumber[series] ?? 0) + 1)
             state.lastNumber[series] = incident.number
-            if let declaration { state.declared[declaration] = incident }
+            if let declaration { state.declarations.add(declaration, incident) }
             return incident
         }
         self.submit(.command(RoomCommand(envelope: envelope, principal: principal, reply: reply)), to: incident)

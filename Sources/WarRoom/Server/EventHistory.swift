@@ -19,23 +19,31 @@ package struct EventHistory: Sendable {
     package func page(of feed: FeedID, after seq: Int, bytes: Int) async -> FeedPage? {
         let log = LogID(feed.incident)
         do throws(EventLogError) {
-            // Asked first: what is appended after it will be behind the page's cursor.
+            if let page = try await self.entries(of: feed, log, after: seq, bytes: bytes) { return page }
+            // The head is asked before the page is read again: what is appended after it stands behind the cursor.
             let head = try await self.log.head(of: log).seq
-            let entries = try await self.log.read(
-                log,
-                after: seq,
-                limit: Self.pageLimit,
-                bytes: bytes,
-                audiences: Self.audiences(feed.scope)
-            )
-            guard let last = entries.last else { return FeedPage(frames: [], cursor: max(seq, head)) }
-            return FeedPage(
-                frames: ServerFrame.events(feed.incident, entries.map(\.bytes)).bytes,
-                cursor: last.seq
-            )
+            return try await self.entries(of: feed, log, after: seq, bytes: bytes)
+                ?? FeedPage(frames: [], cursor: max(seq, head))
         } catch {
             return nil
         }
+    }
+
+    private func entries(
+        of feed: FeedID,
+        _ log: LogID,
+        after seq: Int,
+        bytes: Int
+    ) async throws(EventLogError) -> FeedPage? {
+        let entries = try await self.log.read(
+            log,
+            after: seq,
+            limit: Self.pageLimit,
+            bytes: bytes,
+            audiences: Self.audiences(feed.scope)
+        )
+        guard let last = entries.last else { return nil }
+        return FeedPage(frames: ServerFrame.events(feed.incident, entries.map(\.bytes)).bytes, cursor: last.seq)
     }
 
     /// Events behind `seq` that the scope may read, at most `limit`.

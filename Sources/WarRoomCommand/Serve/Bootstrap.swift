@@ -36,7 +36,7 @@ struct Bootstrap: Sendable {
                 timers: timers,
                 logger: logger,
                 person: { directory.person($0) },
-                changed: { board.update($0.state) },
+                board: board,
                 metrics: metrics,
                 idleMilliseconds: settings.roomIdleSeconds * 1000
             )

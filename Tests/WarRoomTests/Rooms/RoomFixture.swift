@@ -31,7 +31,7 @@ struct RoomFixture {
                 timers: self.timers,
                 logger: Logger(label: "test"),
                 person: { key in Self.people.values.first { $0.id == key || $0.handle == key } },
-                changed: { board.update($0.state) },
+                board: board,
                 metrics: metrics
             )
         )

@@ -1,0 +1,90 @@
+internal import EventStore
+internal import IncidentModel
+internal import WireProtocol
+
+/// What the lobby knows of an incident: its line for each scope, and who may see it.
+struct BoardEntry: Hashable, Sendable {
+    private let full: IncidentSummary
+    private let narrow: IncidentSummary
+    let access: IncidentAccess
+
+    init(_ state: IncidentState) {
+        self.full = IncidentSummary(state, scope: .full)
+        self.narrow = IncidentSummary(state, scope: .stakeholders)
+        self.access = IncidentAccess(state)
+    }
+
+    var head: Head { self.full.head }
+
+    var status: IncidentStatus { self.full.status }
+
+    func summary(for principal: Principal) -> IncidentSummary {
+        Access.scope(of: principal) == .full ? self.full : self.narrow
+    }
+
+    /// The `summary` frames by scope, so that one is made for all who see the same.
+    var frames: [ReaderScope: Frame] {
+        [.full: Self.frame(self.full), .stakeholders: Self.frame(self.narrow)]
+    }
+
+    private static func frame(_ summary: IncidentSummary) -> Frame {
+        ServerFrame.make("summary") { writer in
+            writer.member("incident", summary.incident.description)
+            writer.key("summary")
+            summary.write(to: &writer)
+        }
+    }
+}
+
+// MARK: - Beside the log
+
+extension BoardEntry {
+    /// Names the fold that made a kept entry; one of another name is not used but made anew.
+    ///
+    /// It changes by itself where a kind is added. Raise the number where a kind begins to change what the lobby shows,
+    /// or who may see an incident, in another way than before.
+    static let fold = "1-" + Chain.hash(of: Array(EventCatalogue.kinds.joined(separator: " ").utf8)).prefix(16)
+
+    /// The entry as it is kept beside the incident's log.
+    ///
+    /// Urgent where others may see the incident than before `earlier` changed into it: what a crash leaves behind may
+    /// be old, but never lets anybody in.
+    func update(after earlier: IncidentAccess?) -> SummaryUpdate {
+        SummaryUpdate(isUrgent: earlier != self.access) { self.bytes }
+    }
+
+    /// {fold, head, full, narrow, members}.
+    var bytes: [UInt8] {
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.member("fold", Self.fold)
+            writer.key("head")
+            self.head.write(to: &writer)
+            writer.key("full")
+            self.full.write(to: &writer)
+            writer.key("narrow")
+            self.narrow.write(to: &writer)
+            writer.member("members", self.access.members.sorted())
+        }
+        return writer.bytes
+    }
+
+    /// Reads ``bytes``; nil where another fold has made them, or they cannot be read.
+    init?(kept bytes: [UInt8]) {
+        guard let object = (try? JSONParser.parse(bytes))?.object, object["fold"]?.string == Self.fold else {
+            return nil
+        }
+        do throws(Refusal) {
+            let fields = Fields(object, at: "")
+            let place = try fields.fields("head")
+            let head = Head(seq: try place.integer("seq", in: 1...Int.max), hash: try place.text("hash"))
+            self.full = try IncidentSummary(try fields.fields("full"), head: head)
+            self.narrow = try IncidentSummary(try fields.fields("narrow"), head: head)
+            self.access = IncidentAccess(
+                incident: self.full.incident,
+                isRestricted: self.full.isRestricted,
+                members: Set(try fields.texts("members", most: .max, bytes: .max) ?? [])
+            )
+        } catch { return nil }
+    }
+}
