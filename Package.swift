@@ -157,6 +157,13 @@ let package = Package(
             exclude: ["instructions.tsv"],
             swiftSettings: common
         ),
+        // Measures the store, and fills data directories for other measurements.
+        .executableTarget(
+            name: "StoreBench",
+            dependencies: ["EventStore", "EventStoreSQLite", "IncidentModel", "WarRoom", logging],
+            path: "Tests/StoreBench",
+            swiftSettings: common
+        ),
         .testTarget(
             name: "EventStoreSQLiteTests",
             dependencies: [
