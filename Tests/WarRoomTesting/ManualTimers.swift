@@ -1,12 +1,13 @@
 package import IncidentModel
 import Synchronization
-internal import WarRoom
+package import WarRoom
 
 /// Time that a test moves: what was asked for runs, in order, when its moment has come.
 package final class ManualTimers: Timers {
     private struct State {
         var elapsed = 0
-        var due: [(at: Int, body: @Sendable () -> Void)] = []
+        var due: [(id: Int, at: Int, body: @Sendable () -> Void)] = []
+        var lastID = 0
     }
 
     private let start: Timestamp
@@ -20,8 +21,14 @@ package final class ManualTimers: Timers {
 
     package var waiting: Int { self.state.withLock { $0.due.count } }
 
-    package func after(milliseconds: Int, _ body: @escaping @Sendable () -> Void) {
-        self.state.withLock { $0.due.append(($0.elapsed + milliseconds, body)) }
+    @discardableResult
+    package func after(milliseconds: Int, _ body: @escaping @Sendable () -> Void) -> PendingTimer {
+        let id = self.state.withLock { state in
+            state.lastID += 1
+            state.due.append((state.lastID, state.elapsed + milliseconds, body))
+            return state.lastID
+        }
+        return PendingTimer { self.state.withLock { state in state.due.removeAll { $0.id == id } } }
     }
 
     /// Lets so much time pass and runs what fell due in it.

@@ -25,13 +25,19 @@ package struct SystemTimers: Timers {
         return Int(components.seconds) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000)
     }
 
-    package func after(milliseconds: Int, _ body: @escaping @Sendable () -> Void) {
+    @discardableResult
+    package func after(milliseconds: Int, _ body: @escaping @Sendable () -> Void) -> PendingTimer {
         let count = self.count
         count.value.add(1, ordering: .relaxed)
-        Task {
-            try? await Task.sleep(for: .milliseconds(milliseconds))
-            count.value.subtract(1, ordering: .relaxed)
+        let task = Task {
+            defer { count.value.subtract(1, ordering: .relaxed) }
+            do {
+                try await Task.sleep(for: .milliseconds(milliseconds))
+            } catch {
+                return
+            }
             body()
         }
+        return PendingTimer { task.cancel() }
     }
 }
