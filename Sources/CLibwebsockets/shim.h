@@ -1,6 +1,8 @@
 #pragma once
 #include <libwebsockets.h>
 #include <linux/sockios.h>
+#include <stdbool.h>
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
@@ -10,6 +12,15 @@
 extern int accept4(int, struct sockaddr *, socklen_t *, int);
 static inline int warroom_accept(int listener, struct sockaddr *address, socklen_t *length) {
     return accept4(listener, address, length, SOCK_NONBLOCK | SOCK_CLOEXEC);
+}
+
+/// Watches a descriptor for what comes in: told of once for each arrival (`edge`), or for as long as there is something.
+static inline int warroom_watch(int epoll, int descriptor, bool edge) {
+    struct epoll_event event = {.events = EPOLLIN | (edge ? EPOLLRDHUP | EPOLLET : 0), .data = {.fd = descriptor}};
+    return epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event);
+}
+static inline int warroom_unwatch(int epoll, int descriptor) {
+    return epoll_ctl(epoll, EPOLL_CTL_DEL, descriptor, NULL);
 }
 
 /// Bytes that the peer has not taken yet (ioctl is variadic), -1 where that cannot be told.

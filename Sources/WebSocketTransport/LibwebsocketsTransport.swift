@@ -25,7 +25,8 @@ package final class LibwebsocketsTransport: Sendable {
                 total: configuration.maximumConnections,
                 perAddress: configuration.maximumConnectionsPerAddress,
                 exemptsLoopback: configuration.exemptsLoopback
-            )
+            ),
+            perUser: configuration.maximumConnectionsPerUser
         )
         self.configuration = configuration
         self.admission = admission
@@ -63,7 +64,7 @@ package final class LibwebsocketsTransport: Sendable {
                 listener,
                 loops: self.gateways.map(\.loop),
                 admission: self.admission,
-                sendBufferBytes: self.configuration.sendBufferBytes,
+                configuration: self.configuration,
                 logger: self.logger
             )
         }
@@ -91,6 +92,8 @@ package final class LibwebsocketsTransport: Sendable {
     package func metrics() async -> TransportMetrics {
         var metrics = self.admission.metrics
         for gateway in self.gateways { metrics = await metrics + gateway.snapshot() }
+        // Those at the door, too.
+        metrics.connectionsOpen = self.admission.open
         return metrics
     }
 }

@@ -14,7 +14,8 @@ struct ServerSettingsTests {
         ("hosts", "a.example,b.example"), ("origins", "https://x.example,http://y:8080"),
         ("trusted_proxies", "10.0.0.5,::1"), ("io_threads", "3"), ("commands_per_second", "7"), ("burst", "8"),
         ("frame_bytes", "2048"), ("max_connections", "9"), ("connections_per_address", "10"),
-        ("limit_loopback", "true"), ("room_idle_seconds", "60"), ("log_level", "debug"),
+        ("connections_per_user", "11"), ("limit_loopback", "true"), ("room_idle_seconds", "60"),
+        ("log_level", "debug"),
     ]
 
     private static func check(_ settings: ServerSettings) {
@@ -33,6 +34,7 @@ struct ServerSettingsTests {
         #expect(settings.frameBytes == 2048)
         #expect(settings.maximumConnections == 9)
         #expect(settings.connectionsPerAddress == 10)
+        #expect(settings.connectionsPerUser == 11)
         #expect(settings.limitsLoopback)
         #expect(settings.roomIdleSeconds == 60)
         #expect(settings.logLevel == .debug)

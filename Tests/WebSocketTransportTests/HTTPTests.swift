@@ -85,9 +85,10 @@ struct HTTPTests {
     @Test(
         "targets arrive percent-encoded in one way",
         arguments: [
-            ("/t/a%20b", "/t/a%20b"), ("/t/%41", "/t/A"), ("/t?q=a+b&r=%26", "/t?q=a%20b&r=%26"),
-            ("/t?since=12&limit=5", "/t?since=12&limit=5"), ("/t/../x", "/x"), ("/t?q=%C3%BC", "/t?q=%C3%BC"),
-            ("/t?a=1;b=2", "/t?a=1&b=2"), ("/t?=", "/t?="),
+            ("/t/a%20b", "/t/a%20b"), ("/t/%41", "/t/A"), ("/t?q=a+b&r=%26", "/t?q=a+b&r=%26"),
+            ("/t?since=12&limit=5", "/t?since=12&limit=5"), ("/t/a%2fb", "/t/a%2Fb"), ("/t?q=%c3%bc", "/t?q=%C3%BC"),
+            ("/t?a=1;b=2", "/t?a=1;b=2"), ("/t?=", "/t?="), ("/t?", "/t?"), ("/t?q=%2B%3F/..", "/t?q=%2B%3F/.."),
+            ("/t//x/...", "/t//x/..."), ("/t/\u{17C}\"", "/t/%C5%BC%22"),
         ]
     )
     func targets(_ sent: String, _ received: String) async throws {
@@ -178,16 +179,18 @@ struct HTTPTests {
         }
         try await TestServer.run(configure: shorten) { server in
             let request = server.http.encode("POST", "/echo", [:], body: Array("body".utf8))
-            for kept in [0, 10, request.count - 2] {
+            // Who has said nothing yet is told nothing; an answer to a body that is late may come too early.
+            for kept in [0, request.count - 2] {
                 let socket = try await TestSocket.connect(port: server.port)
                 try await socket.send(Array(request.prefix(kept)))
                 #expect(await socket.isCut(), "after \(kept) bytes")
             }
+            #expect(try await server.http.raw(Array(request.prefix(10))).status == 408)
             #expect(try await server.http.get("/healthz").status == 200)
         }
     }
 
-    @Test("connections over the limit are closed at once, and there is room again when others have gone")
+    @Test("a connection over the limit is told so, and there is room again when others have gone")
     func connectionLimits() async throws {
         let limit: (inout TransportConfiguration) -> Void = {
             $0.maximumConnectionsPerAddress = 2
@@ -196,8 +199,7 @@ struct HTTPTests {
         try await TestServer.run(configure: limit) { server in
             let first = try await server.connect()
             let second = try await server.connect()
-            let third = try await TestSocket.connect(port: server.port)
-            #expect(await third.isCut())
+            #expect(try await server.http.get("/healthz").status == 429)
             #expect(await server.transport.metrics().refusedAddress == 1)
             try await first.close()
             var closed = server.application.events.makeAsyncIterator()

@@ -2,7 +2,8 @@ import HTTPTypes
 import IncidentModel
 import Testing
 import WarRoomTesting
-import WebSocketTransport
+
+@testable import WebSocketTransport
 
 @Suite("Requests that are refused, over a socket")
 struct RefusalTests {
@@ -134,37 +135,73 @@ struct RefusalTests {
         }
     }
 
-    @Test("an unknown upgrade gets the library's own 403, also behind another request, and the server lives on")
+    @Test("an upgrade to anything but websocket is refused in words, also behind another request")
     func unknownUpgrade() async throws {
+        let lines = ["GET /ws HTTP/1.1", "Host: x", "Connection: Upgrade", "Upgrade: carrier-pigeon"]
+        try await Self.expect(400, lines)
         try await TestServer.run { server in
-            let text = "GET /ws HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: carrier-pigeon\r\n\r\n"
-            let alone = try await server.http.raw(text)
-            #expect(alone.status == 403)
             let first = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
-            #expect(try await server.http.raw(first + text).status == 200)
+            let second = lines.map { $0 + "\r\n" }.joined() + "\r\n"
+            let response = try await server.http.raw(first + second)
+            #expect(response.status == 200)
             #expect(try await server.http.get("/healthz").status == 200)
         }
     }
 
-    @Test("an unknown method gets the library's own 403, CONNECT nothing at all")
-    func unknownMethods() async throws {
-        try await TestServer.run { server in
-            #expect(try await server.http.raw("BREW /pot HTTP/1.1\r\nHost: x\r\n\r\n").status == 403)
-            let socket = try await TestSocket.connect(port: server.port)
-            try await socket.send(Array("CONNECT example.org:443 HTTP/1.1\r\nHost: x\r\n\r\n".utf8))
-            #expect(await socket.isCut())
-            #expect(try await server.http.get("/healthz").status == 200)
-        }
+    @Test("a method that the server does not know is refused in words", arguments: ["BREW", "CONNECT", "TRACE", "get"])
+    func unknownMethods(_ method: String) async throws {
+        try await Self.expect(501, ["\(method) /pot HTTP/1.1", "Host: x"])
     }
 
-    @Test("more headers than the library holds end the connection")
+    @Test("more headers than the server takes are refused in words, in bytes and in number")
     func hugeHead() async throws {
+        let cookie = "Cookie: " + String(repeating: "c", count: 20_000)
+        try await Self.expect(431, ["GET / HTTP/1.1", "Host: x", cookie], code: .tooLarge)
+        let many = (0..<101).map { "X-\($0): y" }
+        try await Self.expect(431, ["GET / HTTP/1.1", "Host: x"] + many, code: .tooLarge)
+    }
+
+    @Test("the largest head that is allowed is taken")
+    func largestHead() async throws {
         try await TestServer.run { server in
-            let socket = try await TestSocket.connect(port: server.port)
-            let cookie = String(repeating: "c", count: 20_000)
-            try await socket.send(Array("GET / HTTP/1.1\r\nHost: x\r\nCookie: \(cookie)\r\n\r\n".utf8))
-            #expect(await socket.isCut())
+            let start = "GET /healthz HTTP/1.1\r\nHost: x\r\nCookie: "
+            let cookie = String(repeating: "c", count: RawHead.limit - start.utf8.count - 4)
+            let long = try await server.http.raw("\(start)\(cookie)\r\n\r\n")
+            #expect(long.status == 200)
+            let named = "GET /healthz HTTP/1.1\r\nHost: x\r\n"
+            let many = (0..<99).map { "x-n-\($0): " + String(repeating: "v", count: 140) + "\r\n" }.joined()
+            #expect(try await server.http.raw("\(named)\(many)\r\n").status == 200)
+        }
+    }
+
+    @Test(
+        "a head that is not HTTP/1.1 is refused in words",
+        arguments: [
+            "GET /a\r\n\r\n", "GET  /a HTTP/1.1\r\n\r\n", "GET a HTTP/1.1\r\n\r\n", "GET * HTTP/1.1\r\n\r\n",
+            "GET http://x/a HTTP/1.1\r\nHost: x\r\n\r\n", "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n",
+            "GET /%00 HTTP/1.1\r\nHost: x\r\n\r\n", "GET /a/../b HTTP/1.1\r\nHost: x\r\n\r\n",
+            "GET /a/%2e%2E/b HTTP/1.1\r\nHost: x\r\n\r\n", "GET /a HTTP/1.1\nHost: x\n\n",
+            "GET /a HTTP/1.1\r\nHost: x\n\r\n", "GET /a HTTP/1.1\r\nHost x\r\n\r\n",
+            "GET /a HTTP/1.1\r\nHost : x\r\n\r\n", "GET /a HTTP/1.1\r\nHost: x\r\n folded\r\n\r\n",
+            "GET /a HTTP/1.1\r\nHost: x\r\nX: a\rb\r\n\r\n", "GET /a HTTP/1.1\r\nHost: x\r\n: y\r\n\r\n",
+            "\u{16}\u{3}\u{1}", " GET /a HTTP/1.1\r\n\r\n", "\r\nGET /a HTTP/1.1\r\nHost: x\r\n\r\n",
+        ]
+    )
+    func malformedHeads(_ text: String) async throws {
+        try await TestServer.run { server in
+            let response = try await server.http.raw(text)
+            #expect(response.status == 400)
+            #expect(response.json?.object?["code"]?.string == "bad_command")
             #expect(try await server.http.get("/healthz").status == 200)
+            await server.settle(connections: 0)
+        }
+    }
+
+    @Test("the beginning of HTTP/2 is refused with 505")
+    func http2() async throws {
+        try await TestServer.run { server in
+            let response = try await server.http.raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")
+            #expect(response.status == 505)
         }
     }
 

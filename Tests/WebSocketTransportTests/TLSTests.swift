@@ -49,10 +49,10 @@ struct TLSTests {
         }
     }
 
-    @Test("plain HTTP on the TLS port is not answered")
+    @Test("plain HTTP on the TLS port is told to speak HTTPS")
     func plainHTTP() async throws {
         try await Self.run { server in
-            await #expect(throws: (any Error).self) { try await server.http.get("/healthz") }
+            #expect(try await server.http.get("/healthz").status == 400)
             let response = try await Self.http(server).get("/healthz")
             #expect(response.status == 200)
         }

@@ -31,6 +31,7 @@ extension ServerSettings {
         .number("frame_bytes", in: 1024...1_048_576) { $0.frameBytes = $1 },
         .number("max_connections", in: 1...1_000_000) { $0.maximumConnections = $1 },
         .number("connections_per_address", in: 1...1_000_000) { $0.connectionsPerAddress = $1 },
+        .number("connections_per_user", in: 1...1_000_000) { $0.connectionsPerUser = $1 },
         .truth("limit_loopback") { $0.limitsLoopback = $1 },
         .number("room_idle_seconds", in: 1...86_400) { $0.roomIdleSeconds = $1 },
         ConfigurationKey(

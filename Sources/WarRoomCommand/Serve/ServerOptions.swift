@@ -17,6 +17,7 @@ struct ServerOptions: ParsableArguments {
     @Option(help: "The longest message in bytes (default: 65536).") var frameBytes: String?
     @Option(help: "Connections in all (default: 16000).") var maxConnections: String?
     @Option(help: "Connections from one address (default: 4000).") var connectionsPerAddress: String?
+    @Option(help: "WebSockets of one person or bot (default: 4000).") var connectionsPerUser: String?
     @Option(help: "Whether the limits by address hold for this machine, too (default: false).")
     var limitLoopback: String?
     @Option(help: "After so long without use a room leaves the memory (default: 600).") var roomIdleSeconds: String?
@@ -30,7 +31,8 @@ struct ServerOptions: ParsableArguments {
             "trusted_proxies": self.trustedProxies, "io_threads": self.ioThreads,
             "commands_per_second": self.commandsPerSecond, "burst": self.burst, "frame_bytes": self.frameBytes,
             "max_connections": self.maxConnections, "connections_per_address": self.connectionsPerAddress,
-            "limit_loopback": self.limitLoopback, "room_idle_seconds": self.roomIdleSeconds,
+            "connections_per_user": self.connectionsPerUser, "limit_loopback": self.limitLoopback,
+            "room_idle_seconds": self.roomIdleSeconds,
             "log_level": self.logLevel,
         ]
         return try ServerSettings(ConfigurationSources.load(flags: flags, config: self.file.config))

@@ -24,6 +24,7 @@ struct ServerSettings: Sendable {
     var frameBytes = 64 * 1024
     var maximumConnections = 16_000
     var connectionsPerAddress = 4_000
+    var connectionsPerUser = 4_000
     /// Apply the limits by address to this machine as well.
     var limitsLoopback = false
     /// After so long without use a room leaves the memory; the next request reads it from the log.

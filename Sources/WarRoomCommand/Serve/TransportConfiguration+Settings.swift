@@ -12,6 +12,7 @@ extension TransportConfiguration {
         self.messageBytes = settings.frameBytes
         self.maximumConnections = settings.maximumConnections
         self.maximumConnectionsPerAddress = settings.connectionsPerAddress
+        self.maximumConnectionsPerUser = settings.connectionsPerUser
         self.exemptsLoopback = !settings.limitsLoopback
     }
 }

@@ -31,6 +31,16 @@ enum Listener {
         return BoundAddress(host: PeerAddress(storage).text, port: port, isTLS: isTLS)
     }
 
+    /// Whether it is a socket of the file system.
+    static func isLocal(_ descriptor: Int32) -> Bool {
+        var storage = sockaddr_storage()
+        var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        _ = withUnsafeMutablePointer(to: &storage) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &length) }
+        }
+        return Int32(storage.ss_family) == AF_UNIX
+    }
+
     /// The sockets that systemd's socket activation hands over, by `LISTEN_PID` and `LISTEN_FDS`.
     private static func inherited() -> [Int32] {
         let names = ["LISTEN_PID", "LISTEN_FDS"]

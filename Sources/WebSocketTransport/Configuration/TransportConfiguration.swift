@@ -31,6 +31,8 @@ package struct TransportConfiguration: Sendable {
     /// Connections in all, and from one address (an IPv6 /64 counts as one).
     package var maximumConnections = 16_000
     package var maximumConnectionsPerAddress = 4_000
+    /// WebSockets of one person or bot, over all their sessions.
+    package var maximumConnectionsPerUser = 4_000
     /// Do not count connections from this machine by address: they are a front proxy's or an operator's.
     package var exemptsLoopback = true
 

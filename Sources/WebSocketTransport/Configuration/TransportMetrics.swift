@@ -8,10 +8,16 @@ package struct TransportMetrics: Hashable, Sendable {
     package var readers = 0
 
     package var connectionsAccepted = 0
+    /// Those whose request came, so that a loop has seen them.
+    package var connectionsServed = 0
     /// Turned away at the door: too many in all, too many from one address, no descriptors left.
     package var refusedTotal = 0
     package var refusedAddress = 0
     package var refusedDescriptors = 0
+    /// WebSockets refused because their user has too many.
+    package var refusedUser = 0
+    /// Connections at the door whose request has not come whole, cut to make room for others.
+    package var dismissed = 0
     package var requests = 0
     /// Requests and upgrades refused before the application saw them.
     package var requestsMalformed = 0
@@ -44,6 +50,6 @@ package struct TransportMetrics: Hashable, Sendable {
         \.connectionsOpen, \.webSocketsOpen, \.feeds, \.readers, \.connectionsAccepted, \.refusedTotal,
         \.refusedAddress, \.refusedDescriptors, \.requests, \.requestsMalformed, \.upgrades, \.upgradesRefused,
         \.messagesReceived, \.bytesReceived, \.framesSent, \.bytesSent, \.writes, \.pagesRead, \.slowClosed,
-        \.messagesRefused, \.loopCPU,
+        \.messagesRefused, \.loopCPU, \.refusedUser, \.dismissed, \.connectionsServed,
     ]
 }

@@ -20,6 +20,11 @@ final class Connection {
     let id: ConnectionID
     let slot: Int
     let peer: PeerAddress
+    /// The request's target as the door read it, until the request is taken; nil under TLS, where only the library reads
+    /// it.
+    var target: String?
+    /// Whom the open WebSocket is counted for.
+    var countedUser: String?
     /// The library's connection; nil once it must not be touched any more.
     var wsi: OpaquePointer?
     var phase = Phase.head
@@ -32,10 +37,11 @@ final class Connection {
     /// Reads and drops what comes, so that nothing unread turns the end of an answer into a reset.
     var drain: SocketDrain?
 
-    init(id: ConnectionID, slot: Int, peer: PeerAddress) {
+    init(id: ConnectionID, slot: Int, peer: PeerAddress, target: String?) {
         self.id = id
         self.slot = slot
         self.peer = peer
+        self.target = target
     }
 
     /// The exchange, where it is at one.

@@ -116,9 +116,7 @@ extension Gateway {
         _ method: HTTPRequest.Method
     ) -> Int32 {
         self.metrics.requestsMalformed += 1
-        var response = Response.problem(violation.refusal, status: HTTPResponse.Status(code: violation.status))
-        for field in violation.headers { response.head.headerFields[field.name] = field.value }
-        return self.refuse(connection, wsi, response, method)
+        return self.refuse(connection, wsi, violation.response, method)
     }
 
     func refuse(
@@ -128,10 +126,7 @@ extension Gateway {
         _ method: HTTPRequest.Method
     ) -> Int32 {
         connection.wsi = wsi
-        let bytes: [UInt8] = if case .bytes(let bytes) = response.body { bytes } else { [] }
-        let framing = ResponseEncoder.Framing.length(bytes.count)
-        let encoder = ResponseEncoder(response.head, framing: framing, method: method, date: time(nil))
-        _ = self.write(encoder.omitsBody ? encoder.head : encoder.head + bytes, to: connection)
+        _ = self.write(ResponseEncoder.whole(response, method: method, date: time(nil)), to: connection)
         // Its body may still be on its way.
         self.linger(connection, wsi)
         connection.phase = .ended

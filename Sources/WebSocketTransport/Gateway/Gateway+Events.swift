@@ -42,7 +42,7 @@ extension Gateway {
 
     private func carryOut(_ command: LoopCommand) {
         switch command {
-        case .adopt(let descriptor, let peer): self.adopt(descriptor, peer)
+        case .adopt(let descriptor, let peer, let target): self.adopt(descriptor, peer, target)
         case .send(let frame, let id): self.send(frame.bytes, to: self.find(id))
         case .attach(let id, let feed, let seq, let head, let answer):
             self.attach(id, to: feed, after: seq, head: head, answer: answer)

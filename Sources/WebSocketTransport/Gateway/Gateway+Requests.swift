@@ -106,7 +106,8 @@ extension Gateway {
 
     /// What the application is told of a request; nil where the library holds none.
     func head(_ table: HeaderTable, _ connection: Connection) -> RequestHead? {
-        guard let method = table.method, let target = table.target else { return nil }
+        guard let method = table.method, let target = connection.target ?? table.target else { return nil }
+        connection.target = nil
         let request = HTTPRequest(
             method: method,
             scheme: self.configuration.tls == nil ? "http" : "https",

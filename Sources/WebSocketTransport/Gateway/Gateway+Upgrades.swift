@@ -21,6 +21,12 @@ extension Gateway {
         }
         switch self.application.upgrade(head) {
         case .accept(let principal):
+            guard self.admission.admit(user: principal.id) else {
+                self.metrics.upgradesRefused += 1
+                let response = RequestRules.tooManySockets.response
+                return self.refuse(connection, wsi, response, head.request.method)
+            }
+            connection.countedUser = principal.id
             connection.phase = .upgrading(principal)
             return 0
         case .refuse(let response):
@@ -106,7 +112,10 @@ extension Gateway {
 
     /// The library has begun to close, because the peer broke the protocol: it sends a close frame by itself.
     func libraryCloses(_ connection: Connection) -> Int32 {
-        if let socket = connection.openSocket { self.beginClosing(socket) }
+        guard let socket = connection.openSocket else { return 0 }
+        self.beginClosing(socket)
+        // It would hold on to the connection for five seconds more.
+        self.setDeadline(connection, inSeconds: 1)
         return 0
     }
 

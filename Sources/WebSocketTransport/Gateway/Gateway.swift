@@ -115,7 +115,7 @@ extension Gateway {
     }
 
     /// Takes over a socket that the acceptor has admitted.
-    func adopt(_ descriptor: Int32, _ peer: PeerAddress) {
+    func adopt(_ descriptor: Int32, _ peer: PeerAddress, _ target: String?) {
         guard !self.isDraining, let vhost = self.vhost else {
             Glibc.close(descriptor)
             self.admission.release(peer)
@@ -125,10 +125,10 @@ extension Gateway {
         if slot == self.connections.count { self.connections.append(nil) }
         self.serial += 1
         let id = ConnectionID(loop: self.index, number: self.serial << Self.slotBits | UInt64(slot))
-        let connection = Connection(id: id, slot: slot, peer: peer)
+        let connection = Connection(id: id, slot: slot, peer: peer, target: target)
         self.connections[slot] = connection
         self.connectionCount += 1
-        self.metrics.connectionsAccepted += 1
+        self.metrics.connectionsServed += 1
         self.setDeadline(connection, inSeconds: self.configuration.headSeconds)
         self.loop.setTicking(true)
         var request = lws_adopt_desc_t()
@@ -162,6 +162,8 @@ extension Gateway {
         case .head, .upgrading, .ended: break
         }
         connection.phase = .ended
+        if let user = connection.countedUser { self.admission.release(user: user) }
+        connection.countedUser = nil
         self.letGo(connection)
     }
 

@@ -1,5 +1,6 @@
 import HTTPTypes
 import IncidentModel
+import WarRoom
 
 /// Which requests are turned away before anything of their body is read.
 ///
@@ -17,7 +18,33 @@ enum RequestRules {
             self.refusal = Refusal(code, message)
             self.headers = headers
         }
+
+        /// The answer to the client.
+        var response: Response {
+            var response = Response.problem(self.refusal, status: HTTPResponse.Status(code: self.status))
+            for field in self.headers { response.head.headerFields[field.name] = field.value }
+            return response
+        }
     }
+
+    static let tooManyConnections = Violation(
+        429,
+        .rateLimited,
+        "Too many connections come from your address.",
+        headers: [.retryAfter: "5"]
+    )
+    static let tooManySockets = Violation(
+        429,
+        .rateLimited,
+        "You have too many connections open; close some and try again.",
+        headers: [.retryAfter: "5"]
+    )
+    static let isFull = Violation(
+        503,
+        .unavailable,
+        "The server has as many connections as it takes; try again in a moment.",
+        headers: [.retryAfter: "5"]
+    )
 
     /// The length of the body that a plain request announces.
     ///

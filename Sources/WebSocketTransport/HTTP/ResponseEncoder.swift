@@ -43,6 +43,13 @@ struct ResponseEncoder: Hashable, Sendable {
         self.head = Array((text + "\r\n").utf8)
     }
 
+    /// A whole answer as bytes; a streamed body is left out.
+    static func whole(_ response: Response, method: HTTPRequest.Method, date: Int) -> [UInt8] {
+        let bytes: [UInt8] = if case .bytes(let bytes) = response.body { bytes } else { [] }
+        let encoder = ResponseEncoder(response.head, framing: .length(bytes.count), method: method, date: date)
+        return encoder.omitsBody ? encoder.head : encoder.head + bytes
+    }
+
     /// One piece of a streamed body; an empty one would end a chunked answer and is left out.
     func piece(_ bytes: [UInt8]) -> [UInt8] {
         guard !self.omitsBody, !bytes.isEmpty else { return [] }

@@ -11,6 +11,46 @@ enum TargetEncoder {
         return String(decoding: text, as: UTF8.self)
     }
 
+    /// A target as it was sent, with every needless percent-encoding undone and every missing one added; nil where it is
+    /// not a path, is not encoded in order, holds a zero byte or has a part of `.` or `..`.
+    ///
+    /// What has a meaning stays as it is: `%2F` is not a slash.
+    static func normalized(_ sent: [UInt8]) -> String? {
+        guard sent.first == UInt8(ascii: "/") else { return nil }
+        var text: [UInt8] = []
+        text.reserveCapacity(sent.count)
+        var index = 0
+        while index < sent.count {
+            var byte = sent[index]
+            let isEncoded = byte == UInt8(ascii: "%")
+            if isEncoded {
+                guard index + 2 < sent.count, let high = Self.digit(sent[index + 1]),
+                    let low = Self.digit(sent[index + 2])
+                else { return nil }
+                byte = high << 4 | low
+                index += 2
+            }
+            guard byte > 0 else { return nil }
+            let isPlain = isEncoded ? Self.isUnreserved(byte) : Self.isPlainInQuery(byte) || "&+;".utf8.contains(byte)
+            Self.append([byte], to: &text) { _ in isPlain }
+            index += 1
+        }
+        let path = text.prefix { $0 != UInt8(ascii: "?") }
+        let hasDots = path.split(separator: UInt8(ascii: "/")).contains {
+            $0.count < 3 && $0.allSatisfy { $0 == UInt8(ascii: ".") }
+        }
+        return hasDots ? nil : String(decoding: text, as: UTF8.self)
+    }
+
+    private static func digit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+
     private static func append(_ part: [UInt8], to text: inout [UInt8], _ isPlain: (UInt8) -> Bool) {
         let digits = Array("0123456789ABCDEF".utf8)
         for byte in part {

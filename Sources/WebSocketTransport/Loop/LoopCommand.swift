@@ -4,7 +4,8 @@ import WireProtocol
 
 /// What the rooms and the acceptor ask of one loop: ``Outlet`` as values, in the order of the calls.
 enum LoopCommand: Sendable {
-    case adopt(descriptor: Int32, peer: PeerAddress)
+    /// `target`: of the request, as the door read it.
+    case adopt(descriptor: Int32, peer: PeerAddress, target: String?)
     case send(Frame, to: ConnectionID)
     case attach(ConnectionID, to: FeedID, after: Int, head: Int, answer: Frame)
     case detach(ConnectionID, from: IncidentID, answer: Frame?)
