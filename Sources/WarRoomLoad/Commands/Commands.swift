@@ -12,6 +12,7 @@ struct Commands: ParsableCommand {
     @Option(help: "Rooms that they are spread over.") var rooms = 1
     @Option(help: "Commands of each sender that are not acked yet.") var window = 1
     @Option(help: "Seconds to send.") var seconds = 2.0
+    @Option(help: "Send so many commands instead, however long it takes.") var count: Int?
     @Option(help: "Commands before the measurement begins.") var warmUp = 200
     @Flag(help: "Let the senders be in the room, so that each gets everything.") var join = false
     @Flag(help: "Send over HTTP, one request a connection.") var http = false
@@ -33,7 +34,8 @@ struct Commands: ParsableCommand {
                 )
                 let window = self.senders * self.window
                 _ = engine.publish(.count(self.warmUp, window: window), ends: .ack)
-                let outcome = engine.publish(.window(window, seconds: self.seconds), ends: .ack)
+                let pace = self.count.map { Phase.Pace.count($0, window: window) }
+                let outcome = engine.publish(pace ?? .window(window, seconds: self.seconds), ends: .ack)
                 report.add("senders", self.senders, "senders")
                 report.add("rooms", self.rooms, "rooms")
                 report.add("window", self.window, "commands of each under way")
