@@ -4,6 +4,10 @@ internal import GRDB
 extension EventLogError {
     /// What an error of SQLite before a commit means: nothing was written.
     init(_ error: any Error) {
+        guard !(error is RowDecodingError) else {
+            self = .damaged("The file of the log holds what this program does not write.")
+            return
+        }
         guard let error = error as? DatabaseError else {
             self = (error as? EventLogError) ?? .unavailable("The log is not available: \(error).")
             return

@@ -86,6 +86,8 @@ extension EventLogOpenError {
             error.resultCode == .SQLITE_CORRUPT || error.resultCode == .SQLITE_NOTADB
         {
             self = .damaged(file: directory.databasePath, reason: error.reason)
+        } else if error is RowDecodingError {
+            self = .damaged(file: directory.databasePath, reason: "it holds what this program does not write")
         } else {
             self = directory.inaccessible((error as? DatabaseError)?.reason ?? "\(error)")
         }

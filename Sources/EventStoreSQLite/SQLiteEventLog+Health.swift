@@ -49,6 +49,21 @@ extension SQLiteEventLog {
         }
     }
 
+    /// What SQLite finds wrong with the file, page by page and index by index; a check of the chains sees only what the
+    /// indices lead to.
+    package func fileFaults() async throws(EventLogError) -> [String] {
+        let result: Result<[String], any Error> = await withCheckedContinuation { continuation in
+            self.pool.asyncRead { database in
+                continuation.resume(
+                    returning: Result {
+                        try String.fetchAll(database.get(), sql: "PRAGMA integrity_check(10)").filter { $0 != "ok" }
+                    }
+                )
+            }
+        }
+        do { return try result.get() } catch { throw EventLogError(error) }
+    }
+
     /// Writes one page again, as it is.
     private static func tryToWrite(_ database: Database) -> EventLogError? {
         do {

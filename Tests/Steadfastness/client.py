@@ -28,6 +28,13 @@ class Answer:
         return json.loads(self.body)
 
 
+async def connect(address):
+    """To a host and port, or to a socket in the file system by its path."""
+    if isinstance(address, str):
+        return await asyncio.open_unix_connection(address)
+    return await asyncio.open_connection(*address)
+
+
 async def _head(reader):
     text = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
     lines = text.split("\r\n")
@@ -49,7 +56,8 @@ async def pieces(reader, headers):
 
 
 def _request(address, method, path, token, body, headers):
-    fields = {"Host": f"{address[0]}:{address[1]}", **(headers or {})}
+    host = "localhost" if isinstance(address, str) else f"{address[0]}:{address[1]}"
+    fields = {"Host": host, **(headers or {})}
     if token:
         fields["Authorization"] = f"Bearer {token}"
     if body is not None:
@@ -60,7 +68,7 @@ def _request(address, method, path, token, body, headers):
 
 async def stream(address, path, token, headers=None):
     """Sends one GET; the head's status and fields, the reader for the body, the writer to close."""
-    reader, writer = await asyncio.wait_for(asyncio.open_connection(*address), PATIENCE)
+    reader, writer = await asyncio.wait_for(connect(address), PATIENCE)
     writer.write(_request(address, "GET", path, token, None, headers))
     status, fields = await asyncio.wait_for(_head(reader), PATIENCE)
     return status, fields, reader, writer
@@ -72,7 +80,7 @@ async def request(address, method, path, token=None, body=None, headers=None):
         body = json.dumps(body).encode()
 
     async def exchange():
-        reader, writer = await asyncio.open_connection(*address)
+        reader, writer = await connect(address)
         try:
             writer.write(_request(address, method, path, token, body, headers))
             status, fields = await _head(reader)
@@ -95,7 +103,7 @@ class Socket:
     @classmethod
     async def open(cls, address, token):
         async def upgrade():
-            reader, writer = await asyncio.open_connection(*address)
+            reader, writer = await connect(address)
             key = base64.b64encode(os.urandom(16)).decode()
             fields = {
                 "Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13",

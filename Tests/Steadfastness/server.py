@@ -22,6 +22,8 @@ class Server:
     def __init__(self, process, address, welcome, data):
         self.process, self.address, self.welcome, self.data = process, address, welcome, data
         self.log = []
+        # Where requests go that must not depend on the network: the local socket, once it is set.
+        self.inside = None
         self._reading = asyncio.create_task(self._read_log())
 
     @classmethod
@@ -57,7 +59,7 @@ class Server:
 
     async def ask(self, method, path, token=None, body=None, **fields):
         headers = {name.replace("_", "-"): value for name, value in fields.items()}
-        return await request(self.address, method, path, token, body, headers)
+        return await request(self.inside or self.address, method, path, token, body, headers)
 
     async def sign_up(self):
         """The first administrator; a session's secret, which works as a bearer token."""

@@ -47,6 +47,9 @@ enum StoreCheck: DoctorCheck {
                 case .broken(let found): fault = found
                 }
             }
+            if fault == nil, let first = try await log.fileFaults().first {
+                throw EventLogError.damaged("warroom.sqlite: \(first)")
+            }
         } catch {
             throw CommandFailure(.refused, "The store cannot be read: \(error)")
         }
