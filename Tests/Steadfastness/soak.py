@@ -5,9 +5,11 @@ new one, so that a server that forgets nothing shows it. Usage: soak.py MINUTES
 """
 
 import asyncio
+import itertools
 import json
 import random
 import shutil
+import statistics
 import sys
 import tempfile
 import time
@@ -265,10 +267,8 @@ async def sample(soak, report):
 
 
 def slope(points):
-    """Least squares: the growth of `y` for each `x`."""
-    x, y = [p[0] for p in points], [p[1] for p in points]
-    mx, my = sum(x) / len(x), sum(y) / len(y)
-    return sum((a - mx) * (b - my) for a, b in points) / (sum((a - mx) ** 2 for a in x) or 1)
+    """The growth of `y` for each `x`: the median of all pairs (Theil and Sen), which single peaks do not bend."""
+    return statistics.median((d - b) / (c - a) for (a, b), (c, d) in itertools.combinations(points, 2))
 
 
 def judge(report, minutes):
@@ -280,7 +280,7 @@ def judge(report, minutes):
     else:
         growth = slope([(row[0], row[2]) for row in rows])
         mean = sum(row[2] for row in rows) / len(rows)
-        # A percent a minute doubles the memory in 70 minutes; what a board holds of each incident is far below.
+        # SQLite's caches still fill in the first half hour; a leak of each command or visit is far above this.
         print(f"memory after warming up: {mean:.0f} KiB, {growth:+.0f} KiB a minute ({growth / mean * 100:+.2f} %)")
         if growth > max(mean * 0.01, 128):
             faults.append("the memory grows")
