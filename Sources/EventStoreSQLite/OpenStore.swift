@@ -83,7 +83,8 @@ extension EventLogOpenError {
         if let error = error as? EventLogOpenError {
             self = error
         } else if let error = error as? DatabaseError,
-            error.resultCode == .SQLITE_CORRUPT || error.resultCode == .SQLITE_NOTADB
+            // The last one is for a schema that is not ours any more.
+            [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR].contains(error.resultCode)
         {
             self = .damaged(file: directory.databasePath, reason: error.reason)
         } else if error is RowDecodingError {

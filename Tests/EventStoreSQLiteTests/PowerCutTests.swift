@@ -4,7 +4,7 @@ import WarRoomTesting
 
 @testable import EventStoreSQLite
 
-@Suite("After a power cut or on a bad disk", .timeLimit(.minutes(3)))
+@Suite("After a power cut or on a bad disk", .timeLimit(.minutes(20)))
 struct PowerCutTests {
     /// How many bits are turned; set more for a long run.
     private static let flips = ProcessInfo.processInfo.environment["WARROOM_FLIPS"].flatMap { Int($0) } ?? 200
