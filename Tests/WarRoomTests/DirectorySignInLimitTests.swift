@@ -1,4 +1,5 @@
 import IncidentModel
+import Synchronization
 import Testing
 import WarRoomTesting
 
@@ -6,23 +7,81 @@ import WarRoomTesting
 
 @Suite("Limits of signing in")
 struct DirectorySignInLimitTests {
-    @Test("wrong passwords of one handle are limited from wherever they come, right ones are not")
-    func perHandle() async throws {
+    @Test("wrong passwords of one handle at one address are limited, right ones are not")
+    func perHandleAndAddress() async throws {
         let house = try await DirectoryHarness()
         try await house.add("ana")
         for _ in 0..<30 { _ = try await house.signIn("ana") }
-        for number in 0..<10 {
-            let refusal = await refusal {
-                _ = try await house.signIn("ana", "a wrong password", from: "192.0.2.\(number)")
-            }
-            #expect(refusal?.code == .unauthenticated)
+        for _ in 0..<10 {
+            #expect(await refusal { _ = try await house.signIn("ana", "a wrong password") }?.code == .unauthenticated)
         }
-        let refused = await refusal { _ = try await house.signIn("ANA", from: "198.51.100.9") }
+        let refused = await refusal { _ = try await house.signIn("ANA") }
         #expect(refused?.code == .rateLimited && refused?.retryAfter == 5000)
         house.clock.advance(milliseconds: 4999)
         #expect(await refusal { _ = try await house.signIn("ana") }?.retryAfter == 1)
         house.clock.advance(milliseconds: 1)
         _ = try await house.signIn("ana")
+    }
+
+    @Test("guesses from many addresses close a handle for new places, never for those that its person comes from")
+    func noLockOut() async throws {
+        let house = try await DirectoryHarness()
+        try await house.add("ana")
+        _ = try await house.signIn("ana", from: "192.0.2.7")
+        for number in 0..<100 {
+            let guess = await refusal { _ = try await house.signIn("ana", "a guess", from: "203.0.113.\(number)") }
+            #expect(guess?.code == .unauthenticated)
+        }
+        let elsewhere = await refusal { _ = try await house.signIn("ana", from: "198.51.100.9") }
+        #expect(elsewhere?.code == .rateLimited && elsewhere?.retryAfter == 2000)
+        _ = try await house.signIn("ana", from: "192.0.2.7")
+        // The place is known after a restart, too, and after its session is over.
+        let next = try await house.restarted()
+        for number in 0..<100 {
+            _ = await refusal { _ = try await next.signIn("ana", "a guess", from: "203.0.113.\(number)") }
+        }
+        #expect(await refusal { _ = try await next.signIn("ana", from: "198.51.100.9") }?.code == .rateLimited)
+        next.clock.advance(milliseconds: 31 * 24 * 3_600_000)
+        for number in 0..<100 {
+            _ = await refusal { _ = try await next.signIn("ana", "a guess", from: "203.0.113.\(number)") }
+        }
+        _ = try await next.signIn("ana", from: "192.0.2.7")
+    }
+
+    @Test("eight places are remembered, the latest ones")
+    func places() async throws {
+        let house = try await DirectoryHarness()
+        let ana = try await house.add("ana")
+        for number in 0..<9 { _ = try await house.signIn("ana", from: "192.0.2.\(number)") }
+        let state = house.directory.memory.withLock { $0.state }
+        #expect(
+            (0..<9).map { state.isFamiliar("192.0.2.\($0)", to: ana.id) } == [false] + .init(repeating: true, count: 8)
+        )
+    }
+
+    @Test("a handle that does not exist costs the same hash as one that does")
+    func sameWork() async throws {
+        let house = try await DirectoryHarness()
+        try await house.add("ana")
+        try await house.add("nopassword", password: nil)
+        try await house.add("dora")
+        _ = try await house.directory.updateUser(
+            "dora",
+            UserChanges(disabled: true),
+            by: DirectoryHarness.operatorAuthor,
+            via: .cli
+        )
+        var refusals: Set<Refusal> = []
+        for (handle, password) in [
+            ("ana", "wrong"), ("nobody", "wrong"), ("nopassword", "wrong"), ("dora", DirectoryHarness.password),
+        ] {
+            let before = house.directory.hasher.hashCount
+            if let refusal = await refusal({ _ = try await house.signIn(handle, password) }) {
+                refusals.insert(refusal)
+            }
+            #expect(house.directory.hasher.hashCount == before + 1, "\(handle)")
+        }
+        #expect(refusals == [.wrongPassword])
     }
 
     @Test("a handle that does not exist is limited like one that does")
@@ -65,7 +124,7 @@ struct DirectorySignInLimitTests {
     @Test("a refused attempt by handle does not use up the address")
     func notBoth() throws {
         var limits = SignInLimits()
-        limits.perHandle = .init(burst: 1, milliseconds: 1000)
+        limits.perHandleAndAddress = .init(burst: 1, milliseconds: 1000)
         limits.perAddress = .init(burst: 2, milliseconds: 1000)
         let limiter = SignInLimiter(limits)
         let now = Timestamp(milliseconds: 0)

@@ -34,8 +34,16 @@ extension Directory {
     /// `rate_limited` comes before the password is looked at.
     package func signIn(handle: String, password: String, _ origin: SignInOrigin) async throws(Refusal) -> NewSession {
         guard let handle = Handle.normalized(handle), password.utf8.count <= 1024 else { throw .wrongPassword }
-        let attempt = try self.limiter.begin(handle: handle, address: origin.address, now: self.clock())
-        let user = self.memory.withLock { $0.state.user(handle: handle) }
+        let (user, isFamiliar) = self.memory.withLock { memory in
+            let user = memory.state.user(handle: handle)
+            return (user, user.map { memory.state.isFamiliar(origin.address, to: $0.id) } ?? false)
+        }
+        let attempt = try self.limiter.begin(
+            handle: handle,
+            address: origin.address,
+            isFamiliar: isFamiliar,
+            now: self.clock()
+        )
         let matches: Bool
         do throws(Refusal) {
             matches = try await self.hasher.verify(password, against: user?.password)

@@ -88,7 +88,13 @@ extension Directory {
     /// Counted like a sign-in, since an open session must not be a way to guess at it. Refuses by `/current_password`.
     package func confirmPassword(_ password: String, of idOrHandle: String, address: String?) async throws(Refusal) {
         let user = try self.existingUser(idOrHandle)
-        let attempt = try self.limiter.begin(handle: user.handle, address: address, now: self.clock())
+        // Whoever holds a session is no stranger; what they guess counts where they are.
+        let attempt = try self.limiter.begin(
+            handle: user.handle,
+            address: address,
+            isFamiliar: true,
+            now: self.clock()
+        )
         guard try await self.hasher.verify(password, against: user.password) else {
             throw Refusal(.invalid, "The current password is wrong.", field: "/current_password")
         }

@@ -13,6 +13,8 @@ package struct DirectoryState: Sendable {
     private var sessionsByID: [String: SessionRecord] = [:]
     private var sessionIDs: [String: String] = [:]
     private var sessionsByUser: [String: Set<String>] = [:]
+    /// Where each person signed in from lately, the last place at the end, by the person's id.
+    private var places: [String: [String]] = [:]
     private var tokensByID: [String: TokenRecord] = [:]
     private var tokenIDs: [String: String] = [:]
     private var hooksByID: [String: HookRecord] = [:]
@@ -94,10 +96,23 @@ extension DirectoryState {
     mutating func add(_ session: SessionRecord) -> [SessionRecord] {
         self.take(session.id)
         let forgotten = self.forgetExpired(at: session.startedAt)
+        if let address = session.address { self.note(AddressGroup.name(of: address), of: session.user) }
         self.sessionsByID[session.id] = session
         self.sessionIDs[session.hash] = session.id
         self.sessionsByUser[session.user, default: []].insert(session.id)
         return forgotten
+    }
+
+    /// Whether a person signed in from there before, be the session over.
+    func isFamiliar(_ address: String?, to user: String) -> Bool {
+        guard let address else { return false }
+        return self.places[user]?.contains(AddressGroup.name(of: address)) ?? false
+    }
+
+    /// Eight are remembered: home, office, the phone, and a few more.
+    private mutating func note(_ place: String, of user: String) {
+        let others = (self.places[user] ?? []).filter { $0 != place }
+        self.places[user] = others.suffix(7) + [place]
     }
 
     @discardableResult

@@ -14,10 +14,13 @@ package struct SignInLimits: Hashable, Sendable {
         }
     }
 
-    /// Of one handle, from wherever: 17,000 guesses a day at most.
+    /// Of one handle from one address (IPv6: one /64): 17,000 guesses a day at most.
+    package var perHandleAndAddress = Rate(burst: 10, milliseconds: 5000)
+    /// Of one handle from all addresses together that its person has not signed in from lately.
     ///
-    /// Kept mild, since whoever uses it up on purpose keeps the person out meanwhile.
-    package var perHandle = Rate(burst: 10, milliseconds: 5000)
+    /// Against many addresses that guess together. Whoever uses it up on purpose keeps the person out of new places,
+    /// never out of those they come from.
+    package var perHandle = Rate(burst: 100, milliseconds: 2000)
     /// Of one address (IPv6: of one /64): generous, since a room of a thousand may sit behind one proxy.
     package var perAddress = Rate(burst: 300, milliseconds: 200)
     /// Whether this machine's own addresses are limited, too.
