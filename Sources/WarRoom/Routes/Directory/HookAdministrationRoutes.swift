@@ -1,36 +1,19 @@
-internal import HTTPTypes
 internal import IncidentModel
 
 /// The administration of hooks; what is posted to them goes to ``HookRoutes``.
-struct HookAdministrationRoutes: Sendable {
-    private static let path = "/api/v1/hooks"
+struct HookAdministrationRoutes: CredentialAdministration {
+    static let plural = "hooks"
 
     let directory: Directory
     /// The path behind the key, by the name of the shape.
     let paths: [String: String]
 
-    var routes: [Route] {
-        [
-            Route(.get, Self.path, access: .roles([.admin]), handler: self.list),
-            Route(
-                .post,
-                Self.path,
-                access: .roles([.admin]),
-                bodyLimit: DirectoryRoutes.bodyLimit,
-                handler: self.create
-            ),
-            Route(.delete, Self.path + "/{id}", access: .roles([.admin]), handler: self.revoke),
-        ]
-    }
+    var records: [HookRecord] { self.directory.hooks }
 
-    @Sendable private func list(_ request: RouteRequest) async throws -> Response {
-        try ListPage(of: self.directory.hooks, request, id: \.id).response("hooks") { hook, writer in
-            writer.object { writer in Self.write(hook, to: &writer) }
-        }
-    }
+    static func id(of record: HookRecord) -> String { record.id }
 
     /// `{name, adapter, incident? | rule?}`; the answer has the `key` and the `path` to post to, this once.
-    @Sendable private func create(_ request: RouteRequest) async throws -> Response {
+    func create(_ request: RouteRequest) async throws -> (record: HookRecord, secret: Secret) {
         let fields = try request.fields()
         let wanted = HookRequest(
             name: try fields.text("name", bytes: 400),
@@ -38,31 +21,19 @@ struct HookAdministrationRoutes: Sendable {
             incident: try HookCreated.incident(fields),
             rule: try fields.optionalFields("rule")?.object
         )
-        let (hook, secret) = try await self.directory.createHook(
+        return try await self.directory.createHook(
             wanted,
             by: request.author,
             via: request.principal.via,
             key: request.idempotencyKey()
         )
-        return .json(.created, headers: [.location: "\(Self.path)/\(hook.id)"]) { writer in
-            writer.object { writer in
-                Self.write(hook, to: &writer)
-                writer.member("key", secret.text)
-                writer.member("path", "/hooks/\(secret.text)/\(self.paths[hook.adapter] ?? hook.adapter)")
-            }
-        }
     }
 
-    @Sendable private func revoke(_ request: RouteRequest) async throws -> Response {
-        try await self.directory.revokeHook(
-            id: request.values["id"] ?? "",
-            by: request.author,
-            via: request.principal.via
-        )
-        return .noContent
+    func revoke(_ id: String, by author: Author, via: Via) async throws(Refusal) {
+        try await self.directory.revokeHook(id: id, by: author, via: via)
     }
 
-    private static func write(_ hook: HookRecord, to writer: inout JSONWriter) {
+    func write(_ hook: HookRecord, to writer: inout JSONWriter) {
         writer.member("id", hook.id)
         writer.member("name", hook.name)
         writer.member("adapter", hook.adapter)
@@ -70,5 +41,10 @@ struct HookAdministrationRoutes: Sendable {
         writer.optional("rule", hook.rule.map(JSON.object))
         writer.member("created_at", hook.createdAt)
         writer.member("created_by", hook.createdBy)
+    }
+
+    func write(_ secret: Secret, of hook: HookRecord, to writer: inout JSONWriter) {
+        writer.member("key", secret.text)
+        writer.member("path", "/hooks/\(secret.text)/\(self.paths[hook.adapter] ?? hook.adapter)")
     }
 }

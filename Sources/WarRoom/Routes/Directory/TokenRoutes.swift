@@ -1,34 +1,17 @@
-internal import HTTPTypes
 internal import IncidentModel
 
 /// The administration of bots' tokens.
-struct TokenRoutes: Sendable {
-    private static let path = "/api/v1/tokens"
+struct TokenRoutes: CredentialAdministration {
+    static let plural = "tokens"
 
     let directory: Directory
 
-    var routes: [Route] {
-        [
-            Route(.get, Self.path, access: .roles([.admin]), handler: self.list),
-            Route(
-                .post,
-                Self.path,
-                access: .roles([.admin]),
-                bodyLimit: DirectoryRoutes.bodyLimit,
-                handler: self.create
-            ),
-            Route(.delete, Self.path + "/{id}", access: .roles([.admin]), handler: self.revoke),
-        ]
-    }
+    var records: [TokenRecord] { self.directory.tokens }
 
-    @Sendable private func list(_ request: RouteRequest) async throws -> Response {
-        try ListPage(of: self.directory.tokens, request, id: \.id).response("tokens") { token, writer in
-            writer.object { writer in Self.write(token, to: &writer) }
-        }
-    }
+    static func id(of record: TokenRecord) -> String { record.id }
 
     /// `{name, incidents, commands?, expires_at?}`; without `commands`, those that every bot may send.
-    @Sendable private func create(_ request: RouteRequest) async throws -> Response {
+    func create(_ request: RouteRequest) async throws -> (record: TokenRecord, secret: Secret) {
         let fields = try request.fields()
         let wanted = TokenRequest(
             name: try fields.text("name", bytes: 400),
@@ -36,30 +19,19 @@ struct TokenRoutes: Sendable {
             commands: fields.has("commands") ? try TokenScope.commands(fields) : [],
             expiresAt: try fields.optionalTime("expires_at")
         )
-        let (token, secret) = try await self.directory.createToken(
+        return try await self.directory.createToken(
             wanted,
             by: request.author,
             via: request.principal.via,
             key: request.idempotencyKey()
         )
-        return .json(.created, headers: [.location: "\(Self.path)/\(token.id)"]) { writer in
-            writer.object { writer in
-                Self.write(token, to: &writer)
-                writer.member("token", secret.text)
-            }
-        }
     }
 
-    @Sendable private func revoke(_ request: RouteRequest) async throws -> Response {
-        try await self.directory.revokeToken(
-            id: request.values["id"] ?? "",
-            by: request.author,
-            via: request.principal.via
-        )
-        return .noContent
+    func revoke(_ id: String, by author: Author, via: Via) async throws(Refusal) {
+        try await self.directory.revokeToken(id: id, by: author, via: via)
     }
 
-    private static func write(_ token: TokenRecord, to writer: inout JSONWriter) {
+    func write(_ token: TokenRecord, to writer: inout JSONWriter) {
         writer.member("id", token.id)
         writer.member("name", token.name)
         writer.member("handle", token.principal.handle)
@@ -68,5 +40,9 @@ struct TokenRoutes: Sendable {
         writer.member("created_at", token.createdAt)
         writer.member("created_by", token.createdBy)
         writer.nullable("expires_at", token.expiresAt)
+    }
+
+    func write(_ secret: Secret, of token: TokenRecord, to writer: inout JSONWriter) {
+        writer.member("token", secret.text)
     }
 }
