@@ -13,6 +13,7 @@ package final class Server: Application {
     private let router: Router
     private let assets: PageAssets
     private let history: EventHistory
+    private let streams = OpenStreams()
     private let isStopping = Atomic(false)
 
     package init(
@@ -33,6 +34,9 @@ package final class Server: Application {
 
     /// From now on `/readyz` says 503, so that a load balancer looks elsewhere.
     package func beginStopping() { self.isStopping.store(true, ordering: .sequentiallyConsistent) }
+
+    /// Ends the streamed answers that were asked for with this credential.
+    package func endStreams(of credential: String) { self.streams.end(credential) }
 
     package func bodyLimit(for head: RequestHead) -> Int {
         guard let path = head.request.path, let target = RequestTarget(path),
@@ -72,7 +76,21 @@ package final class Server: Application {
                 Refusal(.forbidden, "A write with a cookie must come from this server's own page.")
             )
         }
-        return await self.router.respond(to: request, caller: caller)
+        return self.endable(await self.router.respond(to: request, caller: caller), for: caller)
+    }
+
+    /// A streamed answer goes on no longer than what was shown for it.
+    private func endable(_ response: Response, for caller: Principal?) -> Response {
+        guard case .stream(let body) = response.body, let caller else { return response }
+        let (streams, services) = (self.streams, self.services)
+        return Response(
+            head: response.head,
+            body: .stream { writer in
+                try await streams.run(for: caller.credential, while: { services.isCurrent(caller) }) {
+                    try await body(EndableWriter(writer: writer))
+                }
+            }
+        )
     }
 
     private static func isSafe(_ method: HTTPRequest.Method) -> Bool { method == .get || method == .head }
@@ -106,7 +124,7 @@ extension Server {
             return .accept(try self.upgradePrincipal(head))
         } catch {
             var response = Response.problem(error)
-            SecurityHeaders.add(to: &response.head.headerFields, isSecure: head.isTLS)
+            SecurityHeaders.add(to: &response.head.headerFields, isSecure: self.origins.isSecure(head))
             return .refuse(response)
         }
     }

@@ -46,6 +46,8 @@ package final class WebSocketSession: ConnectionSession {
                 limits: self.services.limits
             ).frame
         )
+        // What was shown at the upgrade may have ended before this connection could be found by it.
+        if !self.services.isCurrent(self.principal) { self.close(.policy, "Your session has ended.") }
     }
 
     package func received(_ text: [UInt8]) {
@@ -158,6 +160,13 @@ extension WebSocketSession {
         let envelope: CommandEnvelope
         do throws(Refusal) { envelope = try CommandEnvelope(fields) } catch {
             self.error(ref, error)
+            return
+        }
+        // The room would say the same, but asking it counts, and opens it: what is hidden must not show in the metrics.
+        if let incident = envelope.incident,
+            (try? self.services.board.check(incident, for: self.principal)) == nil
+        {
+            self.error(ref, .noIncident)
             return
         }
         let (connection, outlet) = (self.connection, self.outlet)

@@ -67,21 +67,16 @@ struct Bootstrap: Sendable {
             proxies: Set(settings.trustedProxies)
         )
         var router = Router()
-        router.add(IncidentRoutes(services: services, history: history).routes)
-        router.add(EventRoutes(services: services, history: history).routes)
-        router.add(TimelineRoutes(services: services, log: log).routes)
-        router.add(DirectoryRoutes(directory: directory, origins: origins).routes)
         router.add(
-            HookRoutes(services: services, adapters: HookAdapterCatalogue.adapters) { directory.hook(key: $0) }.routes
-        )
-        router.add(
-            OperationRoutes(
-                services: services,
+            RouteCatalogue.routes(
+                services,
+                log,
+                directory,
+                origins,
                 fault: { await Self.fault(of: log) },
                 transportMetrics: { [metricsSource] in await metricsSource.text() }
-            ).routes
+            )
         )
-        router.add(DescriptionRoutes(version: Self.version, describing: router.routes).routes)
         self.settings = settings
         self.logger = logger
         self.log = log
@@ -96,8 +91,11 @@ struct Bootstrap: Sendable {
             router: router,
             assets: try PageLocation.assets(settings, logger)
         )
-        let outlets = self.outlets
-        directory.onEnded { outlets.close($0) }
+        let (outlets, server) = (self.outlets, self.server)
+        directory.onEnded { [weak server] ended in
+            outlets.close(ended)
+            server?.endStreams(of: ended.credential)
+        }
     }
 
     /// Why nothing can be read or recorded; nil where all is well.

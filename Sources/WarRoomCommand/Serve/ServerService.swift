@@ -39,7 +39,7 @@ struct ServerService: Service {
     /// Closes the connections of sessions and tokens whose time has run out.
     private func sweepExpired() async {
         while !Task.isCancelled {
-            try? await Task.sleep(for: .seconds(5))
+            try? await Task.sleep(for: .seconds(1))
             self.bootstrap.directory.endExpired()
         }
     }
