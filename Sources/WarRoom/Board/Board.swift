@@ -108,10 +108,12 @@ package final class Board: Sendable {
         entries.filter { Access.mayRead(principal, $0.access) }.map { $0.summary(for: principal) }.sorted()
     }
 
-    /// How many incidents there are in each status, for the metrics.
+    /// How many incidents there are in each status, for the metrics, which anyone may read: without the restricted ones.
     package var countByStatus: [String: Int] {
         self.state.withLock { state in
-            state.entries.values.reduce(into: [:]) { $0[$1.status.rawValue, default: 0] += 1 }
+            state.entries.values.reduce(into: [:]) { counts, entry in
+                if !entry.access.isRestricted { counts[entry.status.rawValue, default: 0] += 1 }
+            }
         }
     }
 }

@@ -24,15 +24,14 @@ package enum Credentials: Hashable, Sendable {
             return
         }
         let name = Self.cookieName(isSecure: isSecure)
+        var shown: Set<Substring> = []
         for field in head.request.headerFields[values: .cookie] {
             for pair in field.split(separator: ";") {
                 let sides = pair.drop { $0 == " " }.split(separator: "=", maxSplits: 1)
-                if sides.count == 2, sides[0] == name {
-                    self = .session(String(sides[1]))
-                    return
-                }
+                if sides.count == 2, sides[0] == name { shown.insert(sides[1]) }
             }
         }
-        self = .none
+        // Two different ones: someone planted the one or the other (a longer path goes first), so neither counts.
+        self = shown.count == 1 ? shown.first.map { .session(String($0)) } ?? .none : .none
     }
 }

@@ -23,23 +23,38 @@ package struct OriginPolicy: Sendable {
     /// Whether `Host` names this server: a loopback name, an address, or a configured name.
     package func knowsHost(_ head: RequestHead) -> Bool {
         guard let authority = head.request.authority?.lowercased(), !authority.isEmpty else { return false }
-        if self.hosts.contains(authority) || self.hosts.contains(Self.withoutPort(authority)) { return true }
-        let name = Self.withoutPort(authority)
+        guard let name = Self.withoutPort(authority) else { return false }
+        if self.hosts.contains(authority) || self.hosts.contains(name) { return true }
         return name == "localhost" || name.hasSuffix(".localhost") || Self.isAddress(name)
     }
 
-    private static func withoutPort(_ authority: String) -> String {
-        if authority.hasPrefix("["), let end = authority.firstIndex(of: "]") { return String(authority[...end]) }
-        guard let colon = authority.lastIndex(of: ":") else { return authority }
-        return String(authority[..<colon])
+    /// The name without the port; nil where it is not `name` or `name:digits` (RFC 3986 section 3.2, without user
+    /// information, which has no place in `Host`).
+    private static func withoutPort(_ authority: String) -> String? {
+        let end = authority.hasPrefix("[") ? authority.firstIndex(of: "]").map { authority.index(after: $0) } : nil
+        let colon = authority[(end ?? authority.startIndex)...].firstIndex(of: ":")
+        let name = authority[..<(colon ?? authority.endIndex)]
+        let port = authority[(colon ?? authority.endIndex)...].dropFirst()
+        guard end == nil || end == name.endIndex, !name.contains("@"), port.utf8.allSatisfy(Self.isDigit) else {
+            return nil
+        }
+        return String(name)
     }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
     /// A literal address cannot be rebound by DNS.
     private static func isAddress(_ name: String) -> Bool {
-        if name.hasPrefix("["), name.hasSuffix("]") { return true }
+        if name.hasPrefix("["), name.hasSuffix("]") {
+            let address = name.dropFirst().dropLast()
+            return address.contains(":")
+                && address.utf8.allSatisfy { Self.isHexadecimal($0) || $0 == 0x3A || $0 == 0x2E }
+        }
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
+        return parts.count == 4 && parts.allSatisfy { UInt8($0) != nil && $0.utf8.allSatisfy(Self.isDigit) }
     }
+
+    private static func isHexadecimal(_ byte: UInt8) -> Bool { Self.isDigit(byte) || (0x61...0x66).contains(byte) }
 
     /// Whether the request came over TLS, at this server or at a trusted proxy.
     package func isSecure(_ head: RequestHead) -> Bool {

@@ -50,7 +50,10 @@ package struct HookRoutes: Sendable {
         guard let label = hook.rule?["label"]?.string else {
             throw Refusal(.invalid, "This hook has neither an incident nor a rule that finds one.")
         }
-        guard let incident = post.labels[label].flatMap(IncidentID.init), self.services.rooms.exists(incident) else {
+        guard let incident = post.labels[label].flatMap(IncidentID.init),
+            // In the same words where the hook may not see it.
+            (try? self.services.board.check(incident, for: hook.principal)) != nil
+        else {
             throw Refusal(.notFound, "The label “\(label)” must name an incident such as INC-7.")
         }
         return incident

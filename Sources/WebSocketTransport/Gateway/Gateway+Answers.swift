@@ -116,7 +116,9 @@ extension Gateway {
         _ method: HTTPRequest.Method
     ) -> Int32 {
         self.metrics.requestsMalformed += 1
-        return self.refuse(connection, wsi, violation.response, method)
+        var response = violation.response
+        SecurityHeaders.add(to: &response.head.headerFields, isSecure: self.configuration.tls != nil)
+        return self.refuse(connection, wsi, response, method)
     }
 
     func refuse(

@@ -23,6 +23,8 @@ enum RequestRules {
         var response: Response {
             var response = Response.problem(self.refusal, status: HTTPResponse.Status(code: self.status))
             for field in self.headers { response.head.headerFields[field.name] = field.value }
+            // As on every answer; what TLS adds to them, whoever knows of TLS adds.
+            SecurityHeaders.add(to: &response.head.headerFields, isSecure: false)
             return response
         }
     }

@@ -23,7 +23,10 @@ struct OriginPolicyTests {
         arguments: [
             ("127.0.0.1:7878", true), ("[::1]:7878", true), ("localhost:7878", true), ("room.example.org", true),
             ("ROOM.example.org:443", true), ("evil.example", false), ("room.example.org.evil.example", false),
-            ("", false),
+            ("", false), ("127.0.0.1:80@evil.example", false), ("localhost:evil.example", false), ("[evil]:1", false),
+            ("[::1]evil.example", false), ("evil.example:127.0.0.1", false), ("+1.0.0.1", false),
+            ("room.example.org@x", false),
+            ("[::ffff:127.0.0.1]", true), ("a.localhost", true), ("notlocalhost", false),
         ]
     )
     func hosts(authority: String, known: Bool) {
