@@ -175,7 +175,8 @@ let package = Package(
         .testTarget(
             name: "WarRoomTests",
             dependencies: [
-                "EventStore", "IncidentModel", "WarRoom", "WarRoomTesting", "WireProtocol", httpTypes, logging,
+                "EventStore", "IncidentModel", "TimelineExport", "WarRoom", "WarRoomCommand", "WarRoomTesting",
+                "WireProtocol", httpTypes, logging,
             ],
             swiftSettings: common
         ),

@@ -1,0 +1,87 @@
+import IncidentModel
+
+/// Who may send a command, said once more apart from the model's own table.
+struct CommandExpectation: Sendable {
+    /// Roles in the incident that may; nil: every responder.
+    let roles: Set<IncidentRole>?
+    let bots: Bots
+    /// The data with which the question is put; empty where the answer does not depend on it.
+    let data: String
+
+    enum Bots: Sendable {
+        case always
+        case ifNamed
+        case never
+    }
+
+    init(_ bots: Bots, onlyFor roles: Set<IncidentRole>? = nil, data: String = "{}") {
+        self.bots = bots
+        self.roles = roles
+        self.data = data
+    }
+
+    /// One line a command; `MESSAGE` is the seq of an entry that none of those who ask wrote.
+    static let all: [String: CommandExpectation] = [
+        "incident.declare": .init(.ifNamed),
+        "incident.update": .init(.ifNamed),
+        "status.change": .init(.never),
+        "incident.close": .init(.never),
+        "role.assign": .init(.never),
+        "role.release": .init(.never),
+        "message.post": .init(.always),
+        "entry.edit": .init(
+            .ifNamed,
+            onlyFor: [.incidentCommander, .deputy, .scribe],
+            data: #"{"seq":MESSAGE}"#
+        ),
+        "entry.redact": .init(
+            .never,
+            onlyFor: [.incidentCommander, .deputy, .scribe],
+            data: #"{"seq":MESSAGE}"#
+        ),
+        "entry.pin": .init(.ifNamed),
+        "entry.unpin": .init(.ifNamed),
+        "update.publish": .init(.ifNamed),
+        "eta.set": .init(
+            .ifNamed,
+            onlyFor: [.incidentCommander, .deputy, .communicationsLead],
+            data: #"{"audience":"stakeholders"}"#
+        ),
+        "eta.withdraw": .init(
+            .ifNamed,
+            onlyFor: [.incidentCommander, .deputy, .communicationsLead],
+            data: #"{"kind":"restore"}"#
+        ),
+        "escalation.raise": .init(.ifNamed),
+        "escalation.acknowledge": .init(.ifNamed),
+        "escalation.decline": .init(.ifNamed),
+        "escalation.cancel": .init(.ifNamed),
+        "alert.report": .init(.always),
+        "component.report": .init(.always),
+        "bot.post": .init(.always),
+    ]
+
+    /// Whether `sender` may send it.
+    func permits(_ sender: CommandSender, _ command: String) -> Bool {
+        switch sender {
+        case .admin: true
+        case .stakeholder: false
+        case .responder(let role): self.roles.map { roles in role.map(roles.contains) ?? false } ?? true
+        case .bot(let commands):
+            switch self.bots {
+            case .always: self.roles == nil
+            case .ifNamed: self.roles == nil && (commands?.contains(command) ?? true)
+            case .never: false
+            }
+        }
+    }
+}
+
+/// Who sends a command: a person with a role in the incident or none, or a bot with the commands of its token.
+enum CommandSender: Hashable, Sendable {
+    case admin
+    case stakeholder
+    case responder(IncidentRole?)
+    /// Nil: all that a bot may ever send.
+    case bot(Set<String>?)
+}
