@@ -44,12 +44,19 @@ def test_a_wrong_password_is_said_plainly(visitor):
 def test_who_signs_out_leaves_nothing_to_read(visitor, incident):
     person = visitor("ben").sign_in().enter(incident)
     person.composer.fill("half a secret")
-    person.page.get_by_role("button", name="Sign out").click()
+    person.page.get_by_role("button", name="Sign out", exact=True).click()
     expect(person.page.get_by_role("heading", name="Sign in")).to_be_visible()
     assert "half a secret" not in person.page.evaluate("JSON.stringify(localStorage)")
     person.page.goto(f"{person.address}/incidents/{incident}")
     expect(person.page.get_by_role("heading", name="Sign in")).to_be_visible()
     expect(person.page.get_by_text("Checkout returns 502")).to_be_hidden()
+
+
+def test_who_signs_out_everywhere_is_out_on_the_other_device_at_once(visitor):
+    phone, laptop = visitor("ben").sign_in(), visitor("ben").sign_in()
+    laptop.page.get_by_role("button", name="Sign out everywhere").click()
+    expect(laptop.page.get_by_role("heading", name="Sign in")).to_be_visible()
+    expect(phone.page.get_by_role("dialog", name="Sign in again")).to_be_visible()
 
 
 def test_a_room_that_does_not_exist_is_no_riddle(visitor):

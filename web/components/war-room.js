@@ -33,6 +33,7 @@ export class WarRoom extends PageElement {
   #me = h("span", { class: "me" });
   #admin = h("a", { href: "/admin" }, "Administration");
   #out = h("button", { type: "button", class: "quiet" }, "Sign out");
+  #everywhere = h("button", { type: "button", class: "quiet" }, "Sign out everywhere");
   #bar = h("header", { class: "bar" });
   #banner = new ConnectionBanner();
   #main = h("main", { id: "main", tabindex: "-1" });
@@ -40,10 +41,11 @@ export class WarRoom extends PageElement {
   opened() {
     const store = /** @type {Store} */ (this.store);
     const home = h("a", { href: "/", class: "home" }, "WarRoom");
-    fill(this.#bar, home, h("nav", { "aria-label": "Account" }, this.#admin, this.#me, this.#out));
+    fill(this.#bar, home, h("nav", { "aria-label": "Account" }, this.#admin, this.#me, this.#out, this.#everywhere));
     Object.assign(this.#banner, { store, announcer: this.announcer });
     fill(this, this.#bar, this.#banner, this.#main);
-    this.#out.onclick = () => void this.#signOut();
+    this.#out.onclick = () => void this.#signOut(api.signOut);
+    this.#everywhere.onclick = () => void this.#signOut(api.signOutEverywhere);
     this.listen(store, "you", () => this.#drawMe());
     this.listen(this, "signed-in", () => void this.#begin());
     this.listen(this, "go", ({ detail }) => this.go(detail));
@@ -115,10 +117,12 @@ export class WarRoom extends PageElement {
     say(this.#me, you ? you.name : "");
     this.#admin.hidden = you?.role !== "admin";
     this.#out.hidden = !you;
+    this.#everywhere.hidden = !you;
   }
 
-  async #signOut() {
-    await api.signOut().catch(() => {});
+  /** @param {() => Promise<unknown>} end */
+  async #signOut(end) {
+    await end().catch(() => {});
     const store = /** @type {Store} */ (this.store);
     store.connection.stop();
     if (store.you) forgetDrafts(store.storage, store.you.id);

@@ -68,6 +68,7 @@ export const api = {
   /** @param {{secret: string, handle: string, name: string, password: string}} first */
   welcome: (first) => call("POST", "/api/v1/session/welcome", first),
   signOut: () => call("DELETE", "/api/v1/session"),
+  signOutEverywhere: () => call("DELETE", "/api/v1/session?all=true"),
 
   users: () => list("users"),
   /** @param {{handle: string, name: string, role: string, password?: string}} user */
