@@ -103,14 +103,13 @@ class Run:
         shutil.rmtree(data, ignore_errors=True)
         try:
             print("  start: filling", file=sys.stderr, flush=True)
-            with Server(self.bench, "warroom", data=data) as running:
-                running.load("commands", "--senders", 1000, "--rooms", 1000, "--window", 4, "--count",
-                             self.arguments.events, "--patience", 60)
+            subprocess.run([str(self.bench.programs / "StoreBench"), "fill", data, "1000", str(self.arguments.events),
+                            "10000"], check=True, stdout=subprocess.DEVNULL)
             for _ in range(3):
                 with Server(self.bench, "warroom", data=data) as running:
                     self.note("start/warroom", {"label": "warroom", "scenario": "start", "ready_s": running.ready_s,
                                                 "events": self.arguments.events})
-        except (NotStarted, subprocess.SubprocessError) as error:
+        except (NotStarted, subprocess.SubprocessError, OSError) as error:
             print(f"  start: {error}", file=sys.stderr)
             self.failed = True
         finally:

@@ -13,7 +13,7 @@ STYLE = """
     .own { fill: #5aa9ff } .goal { stroke: #f2f2f4 } .good { fill: #4cc38a } .bad { fill: #ff8a4c } .paper { fill: #16181c }
   }
 """
-WIDTH, LABEL, RIGHT = 860, 330, 90
+WIDTH, LABEL, RIGHT = 880, 330, 110
 
 
 def text(x, y, words, kind="", anchor="start"):
@@ -71,7 +71,7 @@ def goals(found, top):
     for row in found:
         sign, bound = row.target.split()
         used = row.ratio / float(bound) if sign == "≤" else float(bound) / max(row.ratio, 1e-9)
-        words = row.what if len(row.what) <= 72 else row.what[:70] + "…"
+        words = row.what if len(row.what) <= 66 else row.what[:64] + "…"
         parts.append(text(LABEL + 120, y + 16, words, "note", "end"))
         parts.append(f'<circle class="{"good" if row.reached else "bad"}" cx="{place(used):.1f}" cy="{y + 12}" r="5.5"/>')
         parts.append(text(WIDTH - RIGHT + 10, y + 16, f"{row.ratio:.2f} ({row.target})", "note"))

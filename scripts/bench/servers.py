@@ -54,7 +54,7 @@ class Server:
         if name.startswith("warroom"):
             return [str(programs / "warroom"), "serve", "--data", self.data, "--listen", f"127.0.0.1:{port}",
                     "--commands-per-second", "100000", "--burst", "1000000", "--max-connections", "19000",
-                    "--log-level", "warning", *self.options]
+                    "--connections-per-user", "19000", "--log-level", "warning", *self.options]
         if name == "floor":
             return [str(programs / "floor"), port, "each"]
         if name == "floor-log":
