@@ -38,7 +38,8 @@ async def connect(address):
 async def _head(reader):
     text = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
     lines = text.split("\r\n")
-    headers = dict((name.lower(), value.strip()) for name, _, value in (line.partition(":") for line in lines[1:] if line))
+    fields = (line.partition(":") for line in lines[1:] if line)
+    headers = {name.lower(): value.strip() for name, _, value in fields}
     return int(lines[0].split()[1]), headers
 
 
@@ -141,7 +142,8 @@ class Socket:
             while True:
                 first, second = await self.reader.readexactly(2)
                 size = second & 0x7F
-                assert first & 0x70 == 0 and second & 0x80 == 0 and first & 0x80, "a frame that the server must not send"
+                # Whole, without reserved bits, unmasked: what this server sends.
+                assert first & 0xF0 == 0x80 and second & 0x80 == 0, (first, second)
                 if size >= 126:
                     size = int.from_bytes(await self.reader.readexactly(2 if size == 126 else 8), "big")
                 payload = await self.reader.readexactly(size)

@@ -65,7 +65,8 @@ async def cut(server, network, token, incident):
         reader.socket.close()
     # A cut that is longer than the kernel's patience for an answer ends with a reset instead of the code.
     assert set(codes) <= {"4408", "None"}, codes
-    return f"20 readers let go after {seconds:.0f} s (limit {DEAD_PEER} s), told {' or '.join(codes)}, resumed without a gap"
+    told = " or ".join(codes)
+    return f"20 readers let go after {seconds:.0f} s (limit {DEAD_PEER} s), told {told}, resumed without a gap"
 
 
 async def half_open(server, network, token, incident):

@@ -29,7 +29,8 @@ class Server:
     @classmethod
     async def start(cls, data, *arguments, host="127.0.0.1", port=0, prefix=(), environment=None):
         process = await asyncio.create_subprocess_exec(
-            *prefix, program(), "serve", "--listen", f"{host}:{port}", "--data", data, "--log-level", "warning", *arguments,
+            *prefix, program(), "serve", "--listen", f"{host}:{port}", "--data", data,
+            "--log-level", "warning", *arguments,
             stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
             env={**os.environ, **(environment or {})},
         )

@@ -149,7 +149,7 @@ async def held():
         assert answer.status == 201, answer.body
         await trial.caught_up(answer.json["seq"])
         await trial.end()
-    return f"20 commands refused as unavailable after {waited:.1f} s, read all the while, /readyz {ready.status}, then went on"
+    return f"20 commands refused as unavailable after {waited:.1f} s, read all the while, /readyz {ready.status}"
 
 
 async def main():
