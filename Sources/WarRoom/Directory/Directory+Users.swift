@@ -95,7 +95,15 @@ extension Directory {
             isFamiliar: true,
             now: self.clock()
         )
-        guard try await self.hasher.verify(password, against: user.password) else {
+        let matches: Bool
+        do throws(Refusal) {
+            matches = try await self.hasher.verify(password, against: user.password)
+        } catch {
+            // Not looked at, so it was no guess.
+            self.limiter.giveBack(attempt)
+            throw error
+        }
+        guard matches else {
             throw Refusal(.invalid, "The current password is wrong.", field: "/current_password")
         }
         self.limiter.giveBack(attempt)
