@@ -110,7 +110,7 @@ let package = Package(
         .executableTarget(
             name: "WarRoomLoad",
             dependencies: [
-                "CEpoll", "IncidentModel",
+                "CEpoll", "COpenSSL", "IncidentModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
             ],
@@ -118,7 +118,7 @@ let package = Package(
         ),
 
         // MARK: Tests
-        // A TLS client for the transport's tests.
+        // A TLS client for the transport's tests and the load generator.
         .systemLibrary(name: "COpenSSL", path: "Tests/COpenSSL"),
         .target(
             name: "WarRoomTesting",

@@ -95,6 +95,12 @@ class Run:
             self.one(f"threads-{threads}/warroom", "warroom", "fanout", "--readers", 5000, "--rooms", 8,
                      "--publishers", 64, "--window", 64, server=["--io-threads", str(threads)], cores="0,1")
 
+    def tls(self):
+        for name in ("warroom", "warroom-tls"):
+            self.one(f"tls-fanout/{name}", name, "fanout", "--readers", 1000, "--seconds", 1.5)
+            self.one(f"tls-paced/{name}", name, "paced", "--readers", 1000, "--rate", 20, "--messages", 60)
+            self.one(f"tls-idle/{name}", name, "idle", "--connections", 1000)
+
     def start(self):
         """A thousand incidents with a million events, then a restart."""
         if self.round > 1 or (self.quick and not self.arguments.only):
@@ -117,7 +123,7 @@ class Run:
 
     def all(self):
         scenarios = {"fanout": self.fan_out, "paced": self.paced, "commands": self.commands, "idle": self.idle,
-                     "mixed": self.mixed, "join": self.join, "stall": self.stall, "threads": self.threads,
+                     "mixed": self.mixed, "join": self.join, "stall": self.stall, "threads": self.threads, "tls": self.tls,
                      "start": self.start}
         for self.round in range(1, self.arguments.rounds + 1):
             print(f"round {self.round} of {self.arguments.rounds}", file=sys.stderr)
@@ -131,7 +137,7 @@ def main():
     parser.add_argument("--quick", action="store_true", help="one round of the shorter scenarios")
     parser.add_argument("--rounds", type=int, help="rounds over all servers (default 3, with --quick 1)")
     parser.add_argument("--only", action="append", metavar="SCENARIO",
-                        help="fanout, paced, commands, idle, mixed, join, stall, threads, start; may be repeated")
+                        help="fanout, paced, commands, idle, mixed, join, stall, threads, tls, start; may be repeated")
     parser.add_argument("--events", type=int, default=1_000_000, help="events of the start scenario")
     parser.add_argument("--port", type=int, default=7100, help="first of 90 ports (default 7100)")
     parser.add_argument("--output", default=".build/bench/figures.jsonl", help="the JSON lines; begun anew")

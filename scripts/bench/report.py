@@ -124,6 +124,15 @@ def rows(figures):
              number(figures.median("threads-2/warroom", "deliveries_per_s"), 0),
              number(figures.median("threads-1/warroom", "deliveries_per_s"), 0),
              figures.ratio("threads-2/warroom", "deliveries_per_s", "threads-1/warroom"), 1)
+    for scenario, what, field, unit in (
+            ("tls-fanout", "saturated: CPU a delivery", "cpu_us_per_delivery", "µs"),
+            ("tls-paced", "paced: CPU a delivery", "cpu_us_per_delivery", "µs"),
+            ("tls-idle", "handshake: CPU", "cpu_us_per_handshake", "µs"),
+            ("tls-idle", "idle connection: memory", "rss_per_connection", "bytes")):
+        ratio = figures.ratio(f"{scenario}/warroom-tls", field, f"{scenario}/warroom")
+        if ratio is not None:
+            result.append(Row(f"TLS, {what}, to plain", cost(f"{scenario}/warroom-tls", field, unit),
+                              cost(f"{scenario}/warroom", field, unit), ratio, "–", None))
     return result
 
 
@@ -137,7 +146,7 @@ def markdown(figures, remark):
              "| what | WarRoom | against | ratio | target | reached |", "| --- | ---: | ---: | ---: | ---: | --- |"]
     for row in found:
         lines.append(f"| {row.what} | {row.figure} | {row.against} | {number(row.ratio)} | {row.target} | "
-                     f"{'yes' if row.reached else '**no**'} |")
+                     f"{'–' if row.reached is None else 'yes' if row.reached else '**no**'} |")
     wrong = sorted({line["label"] for line in figures.lines if line.get("ok") is False})
     everywhere = "Every message reached every receiver once, in order and unaltered" \
         + (f", but not with: {', '.join(wrong)}." if wrong else ", with every server.")
@@ -164,7 +173,7 @@ def make(path, remark="", article=False):
     print(text)
     path = pathlib.Path(path)
     path.with_suffix(".md").write_text(text)
-    drawing = picture.draw(figures, found)
+    drawing = picture.draw(figures, [row for row in found if row.reached is not None])
     path.with_suffix(".svg").write_text(drawing)
     if not article:
         return

@@ -52,6 +52,8 @@ class Server:
         programs, port, folder = self.bench.programs, str(self.port), self.folder.name
         name = self.name
         if name.startswith("warroom"):
+            if name == "warroom-tls":
+                self.options += ["--tls-cert", folder + "/cert.pem", "--tls-key", folder + "/key.pem"]
             return [str(programs / "warroom"), "serve", "--data", self.data, "--listen", f"127.0.0.1:{port}",
                     "--commands-per-second", "100000", "--burst", "1000000", "--max-connections", "19000",
                     "--connections-per-user", "19000", "--log-level", "warning", *self.options]
@@ -83,6 +85,10 @@ class Server:
 
     def __enter__(self):
         self.output = open(self.folder.name + "/output", "w+b")
+        if self.name == "warroom-tls":
+            subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+                            "-days", "2", "-subj", "/CN=localhost", "-keyout", self.folder.name + "/key.pem",
+                            "-out", self.folder.name + "/cert.pem"], check=True, capture_output=True)
         begin = time.monotonic()
         environment = dict(os.environ, GOMAXPROCS="1")
         self.process = subprocess.Popen(["taskset", "-c", self.cores, *self.command()], stdout=self.output,
@@ -116,6 +122,8 @@ class Server:
         command = ["taskset", "-c", core or self.bench.load_core, str(self.bench.programs / "warroom-load"), scenario,
                    "--json", "--server", dialect, "--port", str(self.port), "--pid", str(self.process.pid),
                    "--label", self.name, *map(str, options)]
+        if self.name == "warroom-tls":
+            command += ["--tls"]
         if self.token:
             command += ["--token", self.token]
         done = subprocess.run(command, capture_output=True, timeout=600)

@@ -14,6 +14,7 @@ struct CommonOptions: ParsableArguments {
     @Option(help: "Bytes of a message's text.") var bytes = 300
     @Option(help: "Seconds without any arrival after which what is missing is lost.") var patience = 10.0
     @Option(help: "A name for the server in the report.") var label: String?
+    @Flag(help: "Speak TLS, with whatever certificate the server has.") var tls = false
     @Flag(help: "Print one line of JSON.") var json = false
 
     func validate() throws {
@@ -35,6 +36,7 @@ struct CommonOptions: ParsableArguments {
         settings.address = inet_addr(self.host)
         settings.port = self.port
         settings.path = self.path ?? self.server.usualPath
+        settings.usesTLS = self.tls
         settings.tokens = try self.tokens()
         settings.messageBytes = self.bytes
         settings.publishesOverHTTP = publishesOverHTTP

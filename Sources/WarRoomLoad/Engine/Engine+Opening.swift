@@ -59,6 +59,7 @@ extension Engine {
         let index = self.links.count
         let token = tokens.isEmpty ? "" : tokens[index % tokens.count]
         let link = Link(index: index, descriptor: descriptor, token: token)
+        link.tls = try self.tls?.session(on: descriptor)
         link.room = wish.room
         link.joins = wish.joins
         link.receives = wish.receives && wish.joins

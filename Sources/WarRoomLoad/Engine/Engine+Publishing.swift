@@ -116,6 +116,7 @@ extension Engine {
         do throws(LoadError) {
             let descriptor = try Link.connect(self.settings.address, port: self.settings.port)
             let link = Link(index: self.links.count, descriptor: descriptor, token: token)
+            link.tls = try self.tls?.session(on: descriptor)
             link.phase = .requesting(message: number)
             link.out = Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8) + body
             self.links.append(link)

@@ -5,11 +5,18 @@ extension Engine {
     /// Reads once from a connection that has something.
     func readable(_ link: Link) {
         guard !link.isClosed, !link.isStalled else { return }
+        guard link.isShaken else {
+            // What waits to be sent goes on with the handshake.
+            self.writable(link)
+            return
+        }
         let carried = link.carry.count
         self.reserve(carried + Self.receiveSize)
-        let received = recv(link.descriptor, self.buffer + carried, Self.receiveSize, 0)
-        guard received > 0 else {
-            if received < 0, errno == EAGAIN { return }
+        let received: Int
+        switch link.read(into: self.buffer + carried, atMost: Self.receiveSize) {
+        case .bytes(let count): received = count
+        case .later, .afterReading: return
+        case .ended, .broken:
             self.ended(link)
             return
         }

@@ -6,6 +6,8 @@ final class Engine {
     let target: Target
     let poller: Poller
     let book: MessageBook
+    /// Nil where connections are plain.
+    let tls: TLS?
     let arena = Arena()
     var rooms: [Room] = []
     var links: [Link] = []
@@ -37,6 +39,7 @@ final class Engine {
         self.settings = settings
         self.target = target
         self.poller = try Poller()
+        self.tls = settings.usesTLS ? try TLS() : nil
         self.book = MessageBook(size: settings.messageBytes)
         self.buffer = .allocate(capacity: self.bufferSize)
     }
@@ -81,14 +84,19 @@ extension Engine {
             link.out += bytes
             return
         }
-        let sent = Glibc.send(link.descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
-        if sent == bytes.count { return }
-        guard sent >= 0 || errno == EAGAIN || errno == ENOTCONN else {
-            self.broken(link, "The server broke the connection: \(String(cString: strerror(errno))).")
+        var sent = 0
+        var waitsForRoom = true
+        switch link.write(bytes) {
+        case .bytes(bytes.count): return
+        case .bytes(let count): sent = count
+        case .later: break
+        case .afterReading: waitsForRoom = false
+        case .ended, .broken:
+            self.broken(link, "The server broke a connection.")
             return
         }
-        link.out = Array(bytes.dropFirst(max(sent, 0)))
-        try? self.poller.change(link.descriptor, token: link.index, reading: !link.isStalled, writing: true)
+        link.out = Array(bytes.dropFirst(sent))
+        try? self.poller.change(link.descriptor, token: link.index, reading: !link.isStalled, writing: waitsForRoom)
     }
 
     func writable(_ link: Link) {

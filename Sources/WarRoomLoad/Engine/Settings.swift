@@ -7,6 +7,7 @@ struct Settings {
     var host = "127.0.0.1"
     var port: UInt16 = 7878
     var path = "/ws"
+    var usesTLS = false
     /// Bearer tokens, given to the connections in turn.
     var tokens: [String] = []
     var messageBytes = 300

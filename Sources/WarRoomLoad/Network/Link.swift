@@ -1,3 +1,4 @@
+import COpenSSL
 import Glibc
 
 /// One connection to the server.
@@ -20,6 +21,8 @@ final class Link {
     var phase = Phase.upgrading
     /// The bearer token it came with.
     let token: String
+    /// OpenSSL's session; nil where the connection is plain.
+    var tls: OpaquePointer?
     /// Joins its room; else it only sends there.
     var joins = true
     /// Counts as a receiver of its room.
@@ -62,6 +65,8 @@ final class Link {
     func close() {
         guard !self.isClosed else { return }
         self.phase = .closed
+        if let tls = self.tls { SSL_free(tls) }
+        self.tls = nil
         Glibc.close(self.descriptor)
     }
 
