@@ -57,6 +57,8 @@ struct OpenStore {
         try database.execute(sql: "PRAGMA cell_size_check = ON")
         // A file that somebody has tampered with cannot run functions through its schema.
         try database.execute(sql: "PRAGMA trusted_schema = OFF")
+        // The writer chooses the moment; this is the latest one.
+        try database.execute(sql: "PRAGMA wal_autocheckpoint = \(CheckpointPlan.bound)")
         // After a burst, or a reader that held up the checkpoints, the write-ahead log shrinks to this again.
         try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
     }

@@ -19,6 +19,7 @@ package final class SQLiteEventLog: EventLog {
     /// What only the writer's queue touches.
     private struct Writer {
         var committer = Committer()
+        var plan = CheckpointPlan()
         /// Redacted bytes may still stand in the write-ahead log.
         var mustScrub = false
     }
@@ -100,7 +101,13 @@ extension SQLiteEventLog {
     /// a single sender waits for nobody.
     private func drain(_ database: Database) {
         self.writer.withLock { writer in
-            while case let batch = self.queue.next(), !batch.isEmpty { self.write(batch, &writer, database) }
+            while case let batch = self.queue.next(), !batch.isEmpty {
+                self.write(batch, &writer, database)
+                writer.plan.note(batch)
+            }
+            guard writer.plan.takesTurn(), self.files.fault == nil else { return }
+            // What fails here, as on a full disk, is tried again later; nothing is lost by it.
+            _ = try? database.checkpoint(.passive)
         }
     }
 

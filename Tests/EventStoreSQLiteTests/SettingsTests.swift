@@ -11,7 +11,8 @@ struct SettingsTests {
         "has the setting",
         arguments: [
             ("journal_mode", "wal"), ("synchronous", "2"), ("secure_delete", "1"), ("temp_store", "2"),
-            ("cell_size_check", "1"), ("trusted_schema", "0"), ("application_id", "1465012045"),
+            ("cell_size_check", "1"), ("wal_autocheckpoint", "4000"), ("trusted_schema", "0"),
+            ("application_id", "1465012045"),
         ]
     )
     func setting(name: String, value: String) async throws {
