@@ -60,7 +60,7 @@ def rows(figures):
             result.append(Row(what, figure, against, ratio, f"≥ {least:g}", ratio >= least))
 
     def cost(key, field="cpu_us_per_delivery", unit="µs"):
-        return f"{number(figures.median(key, field))} {unit}"
+        return f"{number(figures.median(key, field), 0 if unit == 'bytes' else 2)} {unit}"
 
     for readers in (1000, 5000):
         key = f"fanout-{readers}/"
@@ -150,10 +150,13 @@ def markdown(figures, remark):
     wrong = sorted({line["label"] for line in figures.lines if line.get("ok") is False})
     everywhere = "Every message reached every receiver once, in order and unaltered" \
         + (f", but not with: {', '.join(wrong)}." if wrong else ", with every server.")
-    lines += ["", everywhere, "", "Server CPU of one delivery in µs (and events a read brought):", ""]
+    lines += ["", everywhere]
     columns = [key for key in ("fanout-1000", "fanout-5000", "paced-1000")
                if figures.median(f"{key}/warroom", "cpu_us_per_delivery") is not None]
     titles = {"fanout-1000": "saturated, 1,000", "fanout-5000": "saturated, 5,000", "paced-1000": "paced, 1,000"}
+    if not columns:
+        return "\n".join(lines) + "\n", found
+    lines += ["", "Server CPU of one delivery in µs (and events a read brought):", ""]
     lines += ["| server | " + " | ".join(titles[key] for key in columns) + " |",
               "| --- |" + " ---: |" * len(columns)]
     for name in ("warroom", "floor-c-log", "floor", "floor-log", "nats", "nchan", "ws", "websockets"):
