@@ -19,6 +19,12 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
+/// What the fuzz targets decode.
+let fuzzed: [Target.Dependency] = [
+    "EventStore", "HTTPClient", "IncidentModel", "Integrations", "TimelineExport", "WarRoom", "WarRoomCommand",
+    "WarRoomTesting", "WebSocketTransport", "WireProtocol", httpTypes, .product(name: "Yams", package: "Yams"),
+]
+
 let package = Package(
     name: "warroom",
     products: [
@@ -204,6 +210,14 @@ let package = Package(
             exclude: ["Golden"],
             swiftSettings: common
         ),
+        // Decoders of outside bytes on their seeds and on what fuzzing once found; scripts/fuzz makes a fuzzer of it.
+        .testTarget(
+            name: "FuzzTests",
+            dependencies: fuzzed,
+            path: "Tests/Fuzz",
+            exclude: ["Driver", "Findings"],
+            swiftSettings: common
+        ),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["EventStore", "IncidentModel", "WarRoomCommand", "WarRoomTesting", httpTypes],
@@ -215,4 +229,31 @@ let package = Package(
 // The documentation is made only where it is asked for, so that nobody else builds its tool.
 if ProcessInfo.processInfo.environment["WARROOM_DOCS"] != nil {
     package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
+}
+
+// The fuzzer is made only where it is asked for. It links the program's own code, which an executable cannot lend to
+// another, so that here the program is a library without its entry.
+if let runtime = ProcessInfo.processInfo.environment["WARROOM_FUZZ"] {
+    package.products = []
+    package.targets.removeAll { $0.type == .test || $0.name == "LogWriter" }
+    if let index = package.targets.firstIndex(where: { $0.name == "WarRoomCommand" }) {
+        let program = package.targets[index]
+        package.targets[index] = .target(
+            name: program.name,
+            dependencies: program.dependencies,
+            exclude: ["WarRoomCommand.swift"],
+            resources: program.resources,
+            swiftSettings: strict
+        )
+    }
+    package.targets.append(
+        .executableTarget(
+            name: "WarRoomFuzz",
+            dependencies: fuzzed,
+            path: "Tests/Fuzz",
+            exclude: ["Replay", "Findings"],
+            swiftSettings: common,
+            linkerSettings: [.unsafeFlags(["-Xlinker", runtime, "-lstdc++"])]
+        )
+    )
 }
