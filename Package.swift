@@ -231,22 +231,23 @@ if ProcessInfo.processInfo.environment["WARROOM_DOCS"] != nil {
     package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
 }
 
-// The fuzzer is made only where it is asked for. It links the program's own code, which an executable cannot lend to
-// another, so that here the program is a library without its entry.
+// The fuzzer is made only where it is asked for. An executable cannot lend its code to another, so that what is fuzzed
+// of the program is a library here, and the store and the command line need not be built.
 if let runtime = ProcessInfo.processInfo.environment["WARROOM_FUZZ"] {
     package.products = []
-    package.targets.removeAll { $0.type == .test || $0.name == "LogWriter" }
-    if let index = package.targets.firstIndex(where: { $0.name == "WarRoomCommand" }) {
-        let program = package.targets[index]
-        package.targets[index] = .target(
-            name: program.name,
-            dependencies: program.dependencies,
-            exclude: ["WarRoomCommand.swift"],
-            resources: program.resources,
+    package.targets.removeAll { $0.type == .test || $0.type == .executable }
+    package.targets += [
+        .target(
+            name: "WarRoomCommand",
+            dependencies: ["IncidentModel", logging, .product(name: "Yams", package: "Yams")],
+            sources: [
+                "Client/ServerAddress.swift", "Client/ServerSentEvents.swift", "Configuration/ClientSettings.swift",
+                "Configuration/ConfigurationError.swift", "Configuration/ConfigurationFile.swift",
+                "Configuration/ConfigurationKey.swift", "Configuration/ConfigurationSources.swift",
+                "Configuration/ServerSettings+Keys.swift", "Demo/YAMLValue.swift", "Serve/ServerSettings.swift",
+            ],
             swiftSettings: strict
-        )
-    }
-    package.targets.append(
+        ),
         .executableTarget(
             name: "WarRoomFuzz",
             dependencies: fuzzed,
@@ -254,6 +255,6 @@ if let runtime = ProcessInfo.processInfo.environment["WARROOM_FUZZ"] {
             exclude: ["Replay", "Findings"],
             swiftSettings: common,
             linkerSettings: [.unsafeFlags(["-Xlinker", runtime, "-lstdc++"])]
-        )
-    )
+        ),
+    ]
 }

@@ -30,11 +30,14 @@ package enum ClientFrame: Sendable {
             throw Failure(ref: nil, refusal: Refusal(.badFrame, "The frame must be a JSON object."))
         }
         let fields = Fields(object, at: "")
-        let ref = fields.optional("ref")?.string.flatMap { (1...64).contains($0.count) ? $0 : nil }
+        let ref = fields.optional("ref")?.string.flatMap { Self.isReference($0) ? $0 : nil }
         do throws(Refusal) { self = try Self.read(fields, ref: ref) } catch {
             throw Failure(ref: ref, refusal: error)
         }
     }
+
+    /// Counted in Unicode scalars: one character may have any number of them, and a reference is sent back.
+    private static func isReference(_ text: String) -> Bool { (1...64).contains(text.unicodeScalars.count) }
 
     /// What `op` may be.
     package static let operations = ["join", "leave", "command", "signal", "watch", "unwatch", "ping"]

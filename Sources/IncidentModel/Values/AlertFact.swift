@@ -58,13 +58,16 @@ package struct AlertFact: Hashable, Sendable {
 // MARK: - Links
 
 extension AlertFact {
+    /// The longest address, in bytes.
+    package static let linkLimit = 2048
+
     /// Each link is an address by itself or an object of `href` and `text`.
     private static func links(_ data: Fields) throws(Refusal) -> [Link]? {
         guard let elements = try data.optionalArray("links", most: 20) else { return nil }
         var links: [Link] = []
         for (index, element) in elements.enumerated() {
             let href = element.string ?? element.object?["href"]?.string
-            guard let href, href.utf8.count <= 2048, Self.isWeb(href) else {
+            guard let href, href.utf8.count <= Self.linkLimit, Self.isWeb(href) else {
                 throw data.invalid(
                     "links/\(index)",
                     "Each link must be an address that begins with https:// or http://, or an object with such an href."

@@ -20,12 +20,8 @@ struct AlertmanagerAlert {
         data["state"] = .string(status)
         data["summary"] = .string(Self.summary(labels, annotations))
         data["severity"] = labels["severity"].flatMap(Self.severity).map(JSON.string)
-        data["labels"] = .object(
-            JSONObject(
-                labels.sorted { $0.key < $1.key }.prefix(50).map { .init(key: $0.key, value: .string($0.value)) }
-            )
-        )
-        data["links"] = Self.links(try fields.optionalText("generatorURL", bytes: 4000), annotations["runbook_url"])
+        data["labels"] = .object(Self.table(labels))
+        data["links"] = Self.links(fields.optional("generatorURL")?.string, annotations["runbook_url"])
         self.post = HookPost(
             command: ReportAlert.name,
             key: HookPost.key("am", of: [receiver, fingerprint, startsAt.text, status]),
@@ -45,11 +41,27 @@ struct AlertmanagerAlert {
         return pairs
     }
 
+    /// As many labels as the command takes; an alert is not to be lost for one that is too long.
+    private static func table(_ labels: [String: String]) -> JSONObject {
+        var members: [JSONObject.Member] = []
+        var bytes = 0
+        for (name, value) in labels.sorted(by: { $0.key < $1.key }).prefix(50) {
+            var writer = JSONWriter()
+            writer.object { $0.member(name, value) }
+            bytes += writer.bytes.count
+            guard bytes <= Fields.textLimit else { break }
+            members.append(.init(key: name, value: .string(value)))
+        }
+        return JSONObject(members)
+    }
+
     /// What a person would read first: the summary, else the description, else the alert's name.
     private static func summary(_ labels: [String: String], _ annotations: [String: String]) -> String {
         let candidates = [annotations["summary"], annotations["description"], labels["alertname"]]
         let text = candidates.compactMap(\.self).first { $0.contains { !$0.isWhitespace } }
-        return String((text ?? "An alert without a name").prefix(250))
+        let words = (text ?? "An alert without a name").drop(while: \.isWhitespace)
+        // By scalars, since one character may have any number of them.
+        return String(String.UnicodeScalarView(words.unicodeScalars.prefix(250)))
     }
 
     /// The words that rules use, in the words of contract section 3.
@@ -64,7 +76,9 @@ struct AlertmanagerAlert {
     }
 
     private static func links(_ links: String?...) -> JSON? {
-        let links = links.compactMap(\.self).filter { $0.hasPrefix("http://") || $0.hasPrefix("https://") }
+        let links = links.compactMap(\.self).filter { link in
+            link.utf8.count <= AlertFact.linkLimit && (link.hasPrefix("http://") || link.hasPrefix("https://"))
+        }
         return links.isEmpty ? nil : .array(links.map(JSON.string))
     }
 }

@@ -76,7 +76,7 @@ extension MarkdownFormat {
         blocks += self.texts(entry, zone)
         if let pin = entry.pinWords { blocks.append(MarkdownText.line(pin)) }
         let details = entry.details.map {
-            "- \(MarkdownText.inline($0.label)): \(MarkdownText.inline($0.words(zone)))"
+            "- \(MarkdownText.line($0.label)): \(MarkdownText.inline($0.words(zone)))"
         }
         return blocks + (details.isEmpty ? [] : [details.joined(separator: "\n")])
     }

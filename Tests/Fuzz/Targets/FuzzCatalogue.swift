@@ -8,6 +8,7 @@ enum FuzzCatalogue {
         EventTarget.self,
         DirectoryTarget.self,
         HookTarget.self,
+        RawHeadTarget.self,
         RequestTargetTarget.self,
         RequestHeadTarget.self,
         ValueTarget.self,

@@ -23,9 +23,10 @@ package enum ExportInspector {
     private static func markdownFault(in text: String) -> String? {
         if text.unicodeScalars.contains("<") { return "a sign that may begin a tag" }
         if text.contains("](") && !text.contains("\\](") { return "a link" }
-        for line in text.split(separator: "\n") where line.hasPrefix("#") && line.contains(HostileTexts.mark) {
-            // Only the title of the incident is a heading.
-            guard line.hasPrefix("# INC-") else { return "a heading: \(line)" }
+        for line in text.split(separator: "\n") where line.contains(HostileTexts.mark) {
+            // Only the title of the incident is a heading; one can stand in a quotation and in a list as well.
+            let content = line.drop { "> -".contains($0) }
+            guard !content.hasPrefix("#") || line.hasPrefix("# INC-") else { return "a heading: \(line)" }
         }
         return nil
     }

@@ -15,6 +15,17 @@ package struct HTMLInspector {
         allowsDocument: false
     )
 
+    /// What a renderer may make of an exported Markdown document; addresses of the web may have become links.
+    package static let rendered = HTMLInspector(
+        elements: Self.text.elements.merging(
+            [
+                "h1": [], "h2": [], "h3": [], "table": [], "thead": [], "tbody": [], "tr": [], "th": [], "td": [],
+                "a": ["href"],
+            ]
+        ) { $1 },
+        allowsDocument: false
+    )
+
     /// What the page of an export may have besides.
     package static let page = HTMLInspector(
         elements: Self.text.elements.merging(
