@@ -28,7 +28,7 @@ struct MarkdownTests {
             ("use `pool-3` now", "> use `pool-3` now"), ("`<b>`", "> \\`&lt;b>\\`"), ("`a", "> \\`a"),
             ("a\n---", "> a  \n> \\---"), ("a\n* * *", "> a  \n> \\* \\* \\*"), ("# no", "> \\# no"),
             ("[x](y)", "> \\[x\\](y)"), ("- # no", "> \\- # no"), ("    code", "> \u{A0}\u{A0}\u{A0}\u{A0}code"),
-            ("- > no", "> \\- > no"),
+            ("- > no", "> \\- > no"), ("* # no", "> \\* # no"), ("* item", "> * item"),
         ]
     )
     func emphasis(text: String, quotation: String) { #expect(MarkdownText.quotation(text) == quotation) }

@@ -59,6 +59,12 @@ package enum MarkdownText {
     private static func begun(_ text: String, _ escaped: String) -> String {
         guard let first = text.unicodeScalars.first else { return "" }
         if ["#", "+", "-", "=", ":"].contains(first) { return "\\\(escaped)" }
+        // Kept for emphasis, it could still begin a list, and what follows in it a heading.
+        if first == "*", escaped.unicodeScalars.dropFirst().first?.properties.isWhitespace ?? true,
+            escaped.first != "\\"
+        {
+            return "\\\(escaped)"
+        }
         if first == ">" { return "&gt;\(escaped.dropFirst())" }
         let digits = escaped.prefix { $0.isASCII && $0.isNumber }
         let rest = escaped.dropFirst(digits.count)

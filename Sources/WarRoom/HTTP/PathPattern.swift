@@ -26,7 +26,8 @@ package struct PathPattern: Hashable, Sendable, CustomStringConvertible {
         var values: [String: String] = [:]
         for (index, segment) in self.segments.enumerated() {
             if case .rest(let name) = segment {
-                guard index < path.count else { return nil }
+                // Nothing in it may pass for a path from the root.
+                guard index < path.count, !path[index].isEmpty else { return nil }
                 values[name] = path[index...].joined(separator: "/")
                 return values
             }
