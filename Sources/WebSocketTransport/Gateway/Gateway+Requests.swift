@@ -113,7 +113,7 @@ extension Gateway {
             scheme: self.configuration.tls == nil ? "http" : "https",
             authority: table.value(WSI_TOKEN_HOST),
             path: target,
-            headerFields: table.fields(custom: self.configuration.requestHeaders)
+            headerFields: table.fields(custom: self.customHeaders)
         )
         return RequestHead(
             request: request,

@@ -19,6 +19,7 @@ actor Gateway {
     let admission: Admission
     let logger: Logger
     let watchLimits: PeerWatch.Limits
+    let customHeaders: [HeaderTable.CustomHeader]
 
     var context: OpaquePointer?
     var vhost: OpaquePointer?
@@ -58,6 +59,7 @@ actor Gateway {
         self.admission = admission
         self.logger = logger
         self.pages = PageBook(limit: 16)
+        self.customHeaders = configuration.requestHeaders.compactMap { HeaderTable.CustomHeader($0) }
         self.watchLimits = PeerWatch.Limits(
             silence: configuration.silenceSeconds,
             pong: configuration.pongSeconds,

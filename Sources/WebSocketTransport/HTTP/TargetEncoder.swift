@@ -32,7 +32,7 @@ enum TargetEncoder {
             }
             guard byte > 0 else { return nil }
             let isPlain = isEncoded ? Self.isUnreserved(byte) : Self.isPlainInQuery(byte) || "&+;".utf8.contains(byte)
-            Self.append([byte], to: &text) { _ in isPlain }
+            Self.append(byte, to: &text, isPlain: isPlain)
             index += 1
         }
         let path = text.prefix { $0 != UInt8(ascii: "?") }
@@ -52,14 +52,16 @@ enum TargetEncoder {
     }
 
     private static func append(_ part: [UInt8], to text: inout [UInt8], _ isPlain: (UInt8) -> Bool) {
-        let digits = Array("0123456789ABCDEF".utf8)
-        for byte in part {
-            if isPlain(byte) {
-                text.append(byte)
-            } else {
-                text += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
+        for byte in part { Self.append(byte, to: &text, isPlain: isPlain(byte)) }
+    }
+
+    private static func append(_ byte: UInt8, to text: inout [UInt8], isPlain: Bool) {
+        guard !isPlain else {
+            text.append(byte)
+            return
         }
+        text.append(UInt8(ascii: "%"))
+        for digit in [byte >> 4, byte & 15] { text.append(digit < 10 ? 0x30 + digit : 0x37 + digit) }
     }
 
     private static func isPlainInPath(_ byte: UInt8) -> Bool {

@@ -57,24 +57,38 @@ struct HeaderTable {
         return self.copy(Int(lws_hdr_total_length(self.wsi, token))) { lws_hdr_copy(self.wsi, $0, $1, token) } ?? ""
     }
 
+    /// A header that the library does not know, made ready once: looking up some dozens is on every request's bill.
+    struct CustomHeader: Sendable {
+        let name: HTTPField.Name
+        /// The name and its colon, as the library wants it.
+        let key: [CChar]
+
+        /// Nil where the text is no header's name.
+        init?(_ text: String) {
+            guard let name = HTTPField.Name(text) else { return nil }
+            self.name = name
+            self.key = (text.lowercased() + ":").utf8.map { CChar(bitPattern: $0) }
+        }
+    }
+
     /// The value of a header that the library does not know; of several the first.
-    func custom(_ name: String) -> String? {
-        let key = name + ":"
-        let length = lws_hdr_custom_length(self.wsi, key, Int32(key.utf8.count))
+    private func value(_ header: CustomHeader) -> String? {
+        let size = Int32(header.key.count)
+        let length = lws_hdr_custom_length(self.wsi, header.key, size)
         guard length >= 0 else { return nil }
-        return self.copy(Int(length)) { lws_hdr_custom_copy(self.wsi, $0, $1, key, Int32(key.utf8.count)) } ?? ""
+        return self.copy(Int(length)) { lws_hdr_custom_copy(self.wsi, $0, $1, header.key, size) } ?? ""
     }
 
     /// All headers that are known or named in `custom`.
-    func fields(custom: [String]) -> HTTPFields {
+    func fields(custom: [CustomHeader]) -> HTTPFields {
         var fields = HTTPFields()
-        for (token, name) in Self.known {
+        for (token, name) in Self.known where lws_hdr_total_length(self.wsi, token) > 0 {
             guard let value = self.value(token), !value.isEmpty else { continue }
             fields.append(HTTPField(name: name, value: value))
         }
-        for text in custom {
-            guard let name = HTTPField.Name(text), let value = self.custom(text) else { continue }
-            fields.append(HTTPField(name: name, value: value))
+        for header in custom {
+            guard let value = self.value(header) else { continue }
+            fields.append(HTTPField(name: header.name, value: value))
         }
         return fields
     }
