@@ -15,7 +15,7 @@ package struct Event: Hashable, Sendable {
     ///
     /// Nil where the entry was redacted.
     package let salt: String?
-    package let data: JSONObject
+    private let content: EventData
     /// SHA-256 of the previous event's bytes in lower-case hex.
     package let prev: String
 
@@ -43,9 +43,28 @@ package struct Event: Hashable, Sendable {
         self.key = key
         self.audience = audience
         self.salt = salt
-        self.data = data
+        self.content = .object(data)
         self.prev = prev
     }
+
+    /// An event whose data was found to be an object but has not been read yet.
+    init(_ envelope: EventEnvelope, content: EventData) {
+        self.incident = envelope.incident
+        self.seq = envelope.stamp.seq
+        self.kind = envelope.kind
+        self.eventAt = envelope.stamp.eventAt
+        self.recordedAt = envelope.stamp.recordedAt
+        self.by = envelope.stamp.by
+        self.via = envelope.via
+        self.key = envelope.key
+        self.audience = envelope.audience
+        self.salt = envelope.salt
+        self.content = content
+        self.prev = envelope.prev
+    }
+
+    /// What it says, as it stands in the line; read anew with each call where the event came from bytes.
+    package var data: JSONObject { self.content.object }
 
     package var stamp: EventStamp {
         EventStamp(seq: self.seq, eventAt: self.eventAt, recordedAt: self.recordedAt, by: self.by)
@@ -56,24 +75,20 @@ package struct Event: Hashable, Sendable {
 
     /// The one line that is stored, hashed, broadcast and exported, without a line end.
     package func encoded() -> [UInt8] {
-        var writer = JSONWriter()
-        writer.object { writer in
-            writer.member("v", 1)
-            writer.member("incident", self.incident.description)
-            writer.member("seq", self.seq)
-            writer.member("kind", self.kind)
-            writer.member("event_at", self.eventAt)
-            writer.member("recorded_at", self.recordedAt)
-            writer.key("by")
-            self.by.write(to: &writer)
-            writer.member("via", self.via.text)
-            writer.nullable("key", self.key)
-            writer.member("audience", self.audience.rawValue)
-            writer.nullable("salt", self.salt)
-            writer.member("data", .object(self.data))
-            writer.member("prev", self.prev)
-        }
-        return writer.bytes
+        self.envelope.encoded { $0.value(.object(self.data)) }
+    }
+
+    private var envelope: EventEnvelope {
+        EventEnvelope(
+            incident: self.incident,
+            kind: self.kind,
+            stamp: self.stamp,
+            via: self.via,
+            key: self.key,
+            audience: self.audience,
+            salt: self.salt,
+            prev: self.prev
+        )
     }
 }
 
@@ -84,6 +99,10 @@ extension Event {
     ///
     /// An unknown kind is read as well as a known one; only the envelope must be whole.
     package init(bytes: [UInt8]) throws(Refusal) {
+        if let event = EventLine.read(bytes) {
+            self = event
+            return
+        }
         let json: JSON
         do throws(JSONParser.Failure) { json = try JSONParser.parse(bytes) } catch {
             throw Refusal(.invalid, "The line is not JSON: \(error.reason) at byte \(error.offset).")

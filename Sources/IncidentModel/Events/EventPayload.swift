@@ -21,6 +21,9 @@ package protocol EventPayload: Hashable, Sendable {
     /// Total: a fact cannot fail.
     func apply(to state: inout IncidentState, _ stamp: EventStamp)
 
+    /// Whether ``apply(to:_:)`` does anything; where it does not, a fold need not read the data.
+    static var changesState: Bool { get }
+
     /// The line of the timeline in plain words, without the time and the author.
     var summary: String { get }
 
@@ -41,6 +44,7 @@ package protocol EventPayload: Hashable, Sendable {
 extension EventPayload {
     package var audience: Audience { .responders }
     package var body: String? { nil }
+    package static var changesState: Bool { true }
     package static var isRedactable: Bool { false }
     package static func retract(_ seq: Int, from state: inout IncidentState) {}
 

@@ -9,10 +9,10 @@ extension Fields {
     /// One line of 1 to 200 characters, such as a title.
     package func line(_ key: String) throws(Refusal) -> String {
         let line = try self.text(key, bytes: Self.textLimit)
-        guard line.count <= 200 else {
+        guard line.utf8.count <= 200 || line.count <= 200 else {
             throw Refusal(.tooLarge, "“\(key)” may have at most 200 characters.", field: "\(self.pointer)/\(key)")
         }
-        guard !line.contains(where: \.isNewline) else { throw self.invalid(key, "“\(key)” must be one line.") }
+        guard !line.hasNewline else { throw self.invalid(key, "“\(key)” must be one line.") }
         return line
     }
 
@@ -64,5 +64,17 @@ extension Fields {
     /// A member name as a step of a JSON pointer (RFC 6901 section 3).
     private static func escaped(_ name: String) -> String {
         name.replacing("~", with: "~0").replacing("/", with: "~1")
+    }
+}
+
+extension String {
+    /// Whether a character ends a line, as `Character.isNewline` says it.
+    fileprivate var hasNewline: Bool {
+        self.unicodeScalars.contains { scalar in
+            switch scalar.value {
+            case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+            default: false
+            }
+        }
     }
 }

@@ -14,7 +14,8 @@ package struct Fields: Sendable {
 
     /// The member's value; null counts as absent.
     package func optional(_ key: String) -> JSON? {
-        guard let value = self.object[key], value != .null else { return nil }
+        guard let value = self.object[key] else { return nil }
+        if case .null = value { return nil }
         return value
     }
 
@@ -61,8 +62,7 @@ extension Fields {
                 field: "\(self.pointer)/\(key)"
             )
         }
-        let count = text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.count
-        guard count >= minimum else {
+        guard text.hasCharacters(minimum) else {
             throw self.invalid(
                 key,
                 minimum == 1 ? "“\(key)” must not be empty." : "“\(key)” needs at least \(minimum) characters."
@@ -182,5 +182,22 @@ extension Fields {
             throw self.invalid(key, "“\(key)” must be an object, not \(value.typeName).")
         }
         return Fields(object, at: "\(self.pointer)/\(key)")
+    }
+}
+
+extension String {
+    /// Whether it has so many characters between the white space at its ends; looks no further than it must.
+    fileprivate func hasCharacters(_ minimum: Int) -> Bool {
+        guard minimum > 0 else { return true }
+        if minimum == 1, let first = self.utf8.first, (0x21..<0x7F).contains(first) { return true }
+        var count = 0
+        for character in self {
+            let isSpace = character.isWhitespace
+            if count == 0, isSpace { continue }
+            count += 1
+            // White space counts once there is something behind it.
+            if !isSpace, count >= minimum { return true }
+        }
+        return false
     }
 }

@@ -1,7 +1,7 @@
 /// A JSON value that keeps what matters for a record: the order of members and the exact digits of numbers.
 ///
 /// Foundation's decoders lose both, and an event's bytes are hashed.
-package indirect enum JSON: Hashable, Sendable {
+package enum JSON: Hashable, Sendable {
     case null
     case bool(Bool)
     case number(JSONNumber)

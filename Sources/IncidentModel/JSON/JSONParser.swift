@@ -11,8 +11,15 @@ package struct JSONParser {
 
     private let bytes: [UInt8]
     private var index = 0
+    /// All of the text is UTF-8, so no part of it has to be looked at for that.
+    private let isUTF8: Bool
+    /// The last text read had no byte beyond ASCII.
+    private var isASCII = true
 
-    private init(_ bytes: [UInt8]) { self.bytes = bytes }
+    private init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        self.isUTF8 = bytes.isUTF8
+    }
 
     /// Parses `bytes`, which must hold exactly one value with optional white space around it.
     package static func parse(_ bytes: [UInt8]) throws(Failure) -> JSON {
@@ -60,7 +67,7 @@ package struct JSONParser {
 
     private mutating func object(depth: Int) throws(Failure) -> JSONObject {
         var members: [JSONObject.Member] = []
-        var keys: Set<String> = []
+        var names = JSONNames()
         self.index += 1
         self.skipSpace()
         if self.byte == UInt8(ascii: "}") {
@@ -71,7 +78,7 @@ package struct JSONParser {
             self.skipSpace()
             guard self.byte == UInt8(ascii: "\"") else { throw self.failure("a member name was expected") }
             let key = try self.string()
-            guard keys.insert(key).inserted else { throw self.failure("a member name is there twice") }
+            guard names.insert(key, isASCII: self.isASCII, besides: members) else { throw self.failure("a member name is there twice") }
             self.skipSpace()
             guard self.byte == UInt8(ascii: ":") else { throw self.failure("a colon was expected") }
             self.index += 1
@@ -135,12 +142,14 @@ extension JSONParser {
     private mutating func string() throws(Failure) -> String {
         self.index += 1
         let start = self.index
-        while let byte, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { self.index += 1 }
+        self.isASCII = true
+        self.index = self.endOfPlainText(from: start)
         guard self.byte == UInt8(ascii: "\\") else {
             let raw = self.bytes[start..<self.index]
             try self.closeString()
             return try self.validated(raw)
         }
+        self.isASCII = false
         var decoded = Array(self.bytes[start..<self.index])
         while let byte, byte != UInt8(ascii: "\""), byte >= 0x20 {
             self.index += 1
@@ -150,6 +159,22 @@ extension JSONParser {
         return try self.validated(decoded[...])
     }
 
+    /// Where the run of bytes ends that stand for themselves.
+    private mutating func endOfPlainText(from start: Int) -> Int {
+        let bytes = self.bytes
+        let span = bytes.span
+        var index = start
+        var bits: UInt8 = 0
+        while index < span.count {
+            let byte = span[index]
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
+            bits |= byte
+            index += 1
+        }
+        self.isASCII = bits < 0x80
+        return index
+    }
+
     private mutating func closeString() throws(Failure) {
         guard let byte else { throw self.failure("a text has no end") }
         guard byte == UInt8(ascii: "\"") else { throw self.failure("a control character must be escaped") }
@@ -157,6 +182,7 @@ extension JSONParser {
     }
 
     private func validated(_ raw: ArraySlice<UInt8>) throws(Failure) -> String {
+        if self.isUTF8 { return String(decoding: raw, as: UTF8.self) }
         guard let string = String(validating: raw, as: UTF8.self) else { throw self.failure("it is not valid UTF-8") }
         return string
     }

@@ -23,7 +23,7 @@ extension JSONWriter {
 
     package mutating func member(_ name: String, _ value: Timestamp) {
         self.key(name)
-        self.string(value.text)
+        self.time(value)
     }
 
     package mutating func member(_ name: String, _ value: [String]) {
@@ -60,11 +60,13 @@ extension JSONWriter {
 
     /// Writes the value, or null where there is none.
     package mutating func nullable(_ name: String, _ value: String?) {
-        self.member(name, value.map(JSON.string) ?? .null)
+        self.key(name)
+        if let value { self.string(value) } else { self.null() }
     }
 
     package mutating func nullable(_ name: String, _ value: Timestamp?) {
-        self.member(name, value.map { JSON.string($0.text) } ?? .null)
+        self.key(name)
+        if let value { self.time(value) } else { self.null() }
     }
 }
 

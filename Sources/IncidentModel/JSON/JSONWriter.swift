@@ -39,7 +39,21 @@ package struct JSONWriter: Sendable {
 
     package mutating func integer(_ value: Int) {
         self.separate()
-        self.bytes.append(contentsOf: String(value).utf8)
+        if (0..<10).contains(value) {
+            self.bytes.append(UInt8(ascii: "0") + UInt8(value))
+        } else {
+            self.bytes.append(contentsOf: String(value).utf8)
+        }
+        self.needsComma = true
+    }
+
+    package mutating func time(_ value: Timestamp) {
+        self.separate()
+        self.bytes.append(addingCapacity: Timestamp.textLength + 2) { output in
+            output.append(UInt8(ascii: "\""))
+            value.write(to: &output)
+            output.append(UInt8(ascii: "\""))
+        }
         self.needsComma = true
     }
 
@@ -56,18 +70,36 @@ package struct JSONWriter: Sendable {
     }
 
     /// Writes bytes that are one JSON value already, such as a stored event.
-    package mutating func raw(_ value: some Sequence<UInt8>) {
+    package mutating func raw(_ value: [UInt8]) {
         self.separate()
         self.bytes.append(contentsOf: value)
         self.needsComma = true
     }
+
+    /// Writes what stands between two values, names and commas included; the next call writes a value.
+    mutating func between(_ text: [UInt8]) {
+        self.bytes.append(contentsOf: text)
+        self.needsComma = false
+    }
+
+    /// Begins an object whose bracket and first name `text` is; ``close()`` ends it.
+    mutating func open(_ text: [UInt8]) {
+        self.separate()
+        self.between(text)
+    }
+
+    /// Ends what ``open(_:)-([UInt8])`` began.
+    mutating func close() { self.close(UInt8(ascii: "}")) }
 
     /// Writes any value.
     package mutating func value(_ value: JSON) {
         switch value {
         case .null: self.null()
         case .bool(let value): self.bool(value)
-        case .number(let value): self.raw(value.literal.utf8)
+        case .number(let value):
+            self.separate()
+            self.bytes.append(contentsOf: value.literal.utf8)
+            self.needsComma = true
         case .string(let value): self.string(value)
         case .array(let elements):
             self.array { writer in
@@ -96,22 +128,46 @@ package struct JSONWriter: Sendable {
     }
 
     private mutating func quoted(_ value: String) {
-        self.bytes.append(UInt8(ascii: "\""))
-        for byte in value.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): self.bytes.append(contentsOf: [UInt8(ascii: "\\"), byte])
-            case UInt8(ascii: "\\"): self.bytes.append(contentsOf: [UInt8(ascii: "\\"), byte])
-            case 0x0A: self.bytes.append(contentsOf: "\\n".utf8)
-            case 0x0D: self.bytes.append(contentsOf: "\\r".utf8)
-            case 0x09: self.bytes.append(contentsOf: "\\t".utf8)
-            case 0x00..<0x20:
-                self.bytes.append(contentsOf: "\\u00".utf8)
-                self.bytes.append(Self.hexadecimal(byte >> 4))
-                self.bytes.append(Self.hexadecimal(byte & 15))
-            default: self.bytes.append(byte)
-            }
+        let utf8 = value.utf8Span
+        let text = utf8.span
+        var escapes = 0
+        for index in text.indices { escapes &+= Self.isEscaped(text[index]) ? 1 : 0 }
+        guard escapes > 0 else {
+            self.bytes.append(UInt8(ascii: "\""))
+            self.bytes.append(contentsOf: value.utf8)
+            self.bytes.append(UInt8(ascii: "\""))
+            return
         }
-        self.bytes.append(UInt8(ascii: "\""))
+        // The longest escape has six bytes.
+        self.bytes.append(addingCapacity: text.count + escapes * 5 + 2) { output in
+            output.append(UInt8(ascii: "\""))
+            for index in text.indices { Self.append(text[index], to: &output) }
+            output.append(UInt8(ascii: "\""))
+        }
+    }
+
+    private static func isEscaped(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    private static func append(_ byte: UInt8, to output: inout OutputSpan<UInt8>) {
+        guard self.isEscaped(byte) else {
+            output.append(byte)
+            return
+        }
+        output.append(UInt8(ascii: "\\"))
+        switch byte {
+        case 0x0A: output.append(UInt8(ascii: "n"))
+        case 0x0D: output.append(UInt8(ascii: "r"))
+        case 0x09: output.append(UInt8(ascii: "t"))
+        case 0x00..<0x20:
+            output.append(UInt8(ascii: "u"))
+            output.append(UInt8(ascii: "0"))
+            output.append(UInt8(ascii: "0"))
+            output.append(self.hexadecimal(byte >> 4))
+            output.append(self.hexadecimal(byte & 15))
+        default: output.append(byte)
+        }
     }
 
     private static func hexadecimal(_ digit: UInt8) -> UInt8 {

@@ -1,12 +1,24 @@
 /// The records of an incident's entries in order of seq.
 ///
-/// Kept in pieces, so that a room which decides on a copy of its state copies one piece and not the whole record with
-/// every command.
+/// Sixteen bytes an entry, in pieces, so that a room which decides on a copy of its state copies four kilobytes and not
+/// the whole record with every command.
 package struct EntryLog: Hashable, Sendable {
+    /// A record as it is kept; no reference is in it, so that copying a piece is copying bytes.
+    private struct Slot: Hashable, Sendable {
+        let seq: Int
+        let author: UInt32
+        let kind: UInt16
+        var isRedacted: Bool
+    }
+
     private static let pieceSize = 256
 
     /// All full but the last.
-    private var pieces: [[EntryRecord]] = []
+    private var pieces: [[Slot]] = []
+    private var kinds = NameTable()
+    private var authors = NameTable()
+    /// The entries that changed an entry's text, in order, by its seq.
+    private var edits: [Int: [Int]] = [:]
 
     package init() {}
 
@@ -16,31 +28,54 @@ package struct EntryLog: Hashable, Sendable {
     }
 
     package subscript(seq: Int) -> EntryRecord? {
-        self.place(of: seq).map { self.pieces[$0.piece][$0.index] }
+        guard let place = self.place(of: seq) else { return nil }
+        let slot = self.pieces[place.piece][place.index]
+        return EntryRecord(
+            seq: seq,
+            kind: self.kinds[UInt32(slot.kind)],
+            author: self.authors[slot.author],
+            isRedacted: slot.isRedacted,
+            edits: self.edits[seq] ?? []
+        )
     }
 
-    package mutating func append(_ record: EntryRecord) {
+    mutating func append(seq: Int, kind: String, author: String, isRedacted: Bool) {
+        let slot = Slot(
+            seq: seq,
+            author: self.authors.insert(author),
+            kind: UInt16(clamping: self.kinds.insert(kind)),
+            isRedacted: isRedacted
+        )
         // Holding the last piece in a variable would make the append copy it.
         if self.pieces.last.map({ $0.count < Self.pieceSize }) == true {
-            self.pieces[self.pieces.count - 1].append(record)
+            self.pieces[self.pieces.count - 1].append(slot)
         } else {
-            self.pieces.append([record])
+            self.pieces.append([slot])
         }
     }
 
-    mutating func change(_ seq: Int, _ change: (inout EntryRecord) -> Void) {
+    mutating func markRedacted(_ seq: Int) {
         guard let place = self.place(of: seq) else { return }
-        change(&self.pieces[place.piece][place.index])
+        self.pieces[place.piece][place.index].isRedacted = true
+    }
+
+    /// Notes that the entry `edit` changed the text of the entry `seq`.
+    mutating func addEdit(_ edit: Int, of seq: Int) {
+        guard self.place(of: seq) != nil else { return }
+        self.edits[seq, default: []].append(edit)
+    }
+
+    /// Forgets that the entry `edit` changed another one's text.
+    mutating func removeEdit(_ edit: Int) {
+        guard let seq = self.edits.first(where: { $0.value.contains(edit) })?.key else { return }
+        self.edits[seq]?.removeAll { $0 == edit }
+        if self.edits[seq]?.isEmpty == true { self.edits[seq] = nil }
     }
 
     /// How many entries are of a kind, redacted ones included.
     package func count(of kind: String) -> Int {
-        self.pieces.reduce(0) { sum, piece in sum + piece.count { $0.kind == kind } }
-    }
-
-    /// The entry whose text the entry `seq` changed.
-    func original(ofEdit seq: Int) -> EntryRecord? {
-        self.pieces.joined().first { $0.edits.contains(seq) }
+        guard let number = self.kinds.number(of: kind) else { return 0 }
+        return self.pieces.reduce(0) { sum, piece in sum + piece.count { $0.kind == UInt16(clamping: number) } }
     }
 
     private func place(of seq: Int) -> (piece: Int, index: Int)? {
@@ -52,6 +87,8 @@ package struct EntryLog: Hashable, Sendable {
         {
             return guess
         }
+        // A record without holes has no other place for it.
+        if let last = self.pieces.last?.last, last.seq == self.count { return nil }
         for (piece, records) in self.pieces.enumerated() {
             if let index = records.firstIndex(where: { $0.seq == seq }) { return (piece, index) }
         }

@@ -4,14 +4,7 @@ package struct EntryRecord: Hashable, Sendable {
     package let kind: String
     /// The id of who wrote it.
     package let author: String
-    package internal(set) var isRedacted: Bool
+    package let isRedacted: Bool
     /// The entries that changed its text, in order.
-    package internal(set) var edits: [Int] = []
-
-    package init(_ event: Event) {
-        self.seq = event.seq
-        self.kind = event.kind
-        self.author = event.by.id
-        self.isRedacted = event.isRedacted
-    }
+    package let edits: [Int]
 }

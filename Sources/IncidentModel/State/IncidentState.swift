@@ -45,10 +45,21 @@ package struct IncidentState: Hashable, Sendable {
     ///
     /// The head moves for every event; one of an unknown kind, or redacted, changes nothing else.
     package mutating func apply(_ event: Event, hash: String) {
-        self.head = Head(seq: event.seq, hash: hash)
-        self.updatedAt = event.recordedAt
-        self.entries.append(EntryRecord(event))
-        event.payload?.apply(to: &self, event.stamp)
+        let isRead = EventCatalogue.type(of: event.kind)?.changesState ?? false
+        self.advance(event.stamp, kind: event.kind, isRedacted: event.isRedacted, hash: hash)
+        if isRead { event.payload?.apply(to: &self, event.stamp) }
+    }
+
+    /// Adds the next event as it was just made, without reading it from its bytes.
+    package mutating func apply(_ payload: some EventPayload, _ stamp: EventStamp, hash: String) {
+        self.advance(stamp, kind: type(of: payload).kind, isRedacted: false, hash: hash)
+        payload.apply(to: &self, stamp)
+    }
+
+    private mutating func advance(_ stamp: EventStamp, kind: String, isRedacted: Bool, hash: String) {
+        self.head = Head(seq: stamp.seq, hash: hash)
+        self.updatedAt = stamp.recordedAt
+        self.entries.append(seq: stamp.seq, kind: kind, author: stamp.by.id, isRedacted: isRedacted)
     }
 }
 
@@ -108,6 +119,6 @@ extension IncidentState {
     mutating func redact(_ seq: Int) {
         guard let entry = self.entry(seq), !entry.isRedacted else { return }
         EventCatalogue.type(of: entry.kind)?.retract(seq, from: &self)
-        self.entries.change(seq) { $0.isRedacted = true }
+        self.entries.markRedacted(seq)
     }
 }

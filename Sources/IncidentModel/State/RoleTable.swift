@@ -16,7 +16,8 @@ package struct RoleTable: Hashable, Sendable {
 
     /// Roles of a person in the order of ``IncidentRole``.
     package func roles(of id: String) -> [IncidentRole] {
-        IncidentRole.allCases.filter { self.holds($0, id) }
+        if self.holders.isEmpty { return [] }
+        return IncidentRole.allCases.filter { self.holds($0, id) }
     }
 
     package func holds(_ role: IncidentRole, _ id: String) -> Bool { self[role].contains { $0.person.id == id } }

@@ -25,12 +25,27 @@ package struct Author: Hashable, Sendable {
     package static let system = Author(id: "system", handle: "warroom", name: "WarRoom", kind: .system)
 
     package func write(to writer: inout JSONWriter) {
-        writer.object { writer in
-            writer.member("id", self.id)
-            writer.member("handle", self.handle)
-            writer.member("name", self.name)
-            writer.member("kind", self.kind.rawValue)
-            writer.member("roles", self.roles.map(\.rawValue))
+        writer.open(Text.id)
+        writer.string(self.id)
+        writer.between(Text.handle)
+        writer.string(self.handle)
+        writer.between(Text.name)
+        writer.string(self.name)
+        writer.between(Text.kind)
+        writer.string(self.kind.rawValue)
+        writer.between(Text.roles)
+        writer.array { writer in
+            for role in self.roles { writer.string(role.rawValue) }
         }
+        writer.close()
+    }
+
+    /// What stands between the values, names and commas included.
+    enum Text {
+        static let id = Array(#"{"id":"#.utf8)
+        static let handle = Array(#","handle":"#.utf8)
+        static let name = Array(#","name":"#.utf8)
+        static let kind = Array(#","kind":"#.utf8)
+        static let roles = Array(#","roles":"#.utf8)
     }
 }

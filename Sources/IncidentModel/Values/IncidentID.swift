@@ -18,12 +18,12 @@ package struct IncidentID: Hashable, Comparable, Sendable, CustomStringConvertib
     package init?(_ text: String) {
         let parts = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, let series = Series(rawValue: String(parts[0])), let number = Int(parts[1]),
-            number > 0, parts[1] == "\(number)"
+            number > 0, parts[1] == String(number)
         else { return nil }
         self.init(series: series, number: number)
     }
 
-    package var description: String { "\(self.series.rawValue)-\(self.number)" }
+    package var description: String { self.series.rawValue + "-" + String(self.number) }
 
     package static func < (left: IncidentID, right: IncidentID) -> Bool {
         (left.series.rawValue, left.number) < (right.series.rawValue, right.number)

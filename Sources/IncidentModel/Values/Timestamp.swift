@@ -26,33 +26,43 @@ extension Timestamp {
     ///
     /// A moment outside of the years 0000 to 9999 is written as the nearest one inside.
     package var text: String {
+        let bytes = [UInt8](capacity: Self.textLength) { self.write(to: &$0) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Bytes of ``text``.
+    static let textLength = 24
+
+    /// Writes the bytes of ``text``.
+    func write(to output: inout OutputSpan<UInt8>) {
         let milliseconds = min(max(self.milliseconds, Self.range.lowerBound), Self.range.upperBound)
         let days = Self.floorDivide(milliseconds, by: 86_400_000)
         let rest = milliseconds - days * 86_400_000
         let (year, month, day) = Self.civil(fromDays: days)
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(24)
-        Self.append(year, width: 4, to: &bytes)
-        bytes.append(UInt8(ascii: "-"))
-        Self.append(month, width: 2, to: &bytes)
-        bytes.append(UInt8(ascii: "-"))
-        Self.append(day, width: 2, to: &bytes)
-        bytes.append(UInt8(ascii: "T"))
-        Self.append(rest / 3_600_000, width: 2, to: &bytes)
-        bytes.append(UInt8(ascii: ":"))
-        Self.append(rest / 60_000 % 60, width: 2, to: &bytes)
-        bytes.append(UInt8(ascii: ":"))
-        Self.append(rest / 1000 % 60, width: 2, to: &bytes)
-        bytes.append(UInt8(ascii: "."))
-        Self.append(rest % 1000, width: 3, to: &bytes)
-        bytes.append(UInt8(ascii: "Z"))
-        return String(decoding: bytes, as: UTF8.self)
+        Self.append(year / 100, to: &output)
+        Self.append(year % 100, to: &output)
+        output.append(UInt8(ascii: "-"))
+        Self.append(month, to: &output)
+        output.append(UInt8(ascii: "-"))
+        Self.append(day, to: &output)
+        output.append(UInt8(ascii: "T"))
+        Self.append(rest / 3_600_000, to: &output)
+        output.append(UInt8(ascii: ":"))
+        Self.append(rest / 60_000 % 60, to: &output)
+        output.append(UInt8(ascii: ":"))
+        Self.append(rest / 1000 % 60, to: &output)
+        output.append(UInt8(ascii: "."))
+        output.append(UInt8(ascii: "0") + UInt8(rest % 1000 / 100))
+        Self.append(rest % 100, to: &output)
+        output.append(UInt8(ascii: "Z"))
     }
 
     /// Reads an RFC 3339 time with any offset and any number of decimals (beyond three they are cut); nil for anything
     /// else.
-    package init?(_ text: String) {
-        let bytes = Array(text.utf8)
+    package init?(_ text: String) { self.init(utf8: Array(text.utf8)) }
+
+    /// The same from the bytes of the text.
+    init?(utf8 bytes: [UInt8]) {
         guard bytes.count >= 20, bytes.count <= 40,
             let year = Self.number(bytes, 0, 4), bytes[4] == UInt8(ascii: "-"),
             let month = Self.number(bytes, 5, 2), bytes[7] == UInt8(ascii: "-"),
@@ -70,6 +80,23 @@ extension Timestamp {
         // An offset may carry the first and the last day over the edge.
         guard Self.range.contains(milliseconds) else { return nil }
         self.init(milliseconds: milliseconds)
+    }
+
+    /// Reads what ``text`` writes, ``textLength`` bytes from `start` on; nil for any other form.
+    init?(canonical bytes: [UInt8], at start: Int) {
+        guard bytes.count - start >= Self.textLength,
+            let year = Self.number(bytes, start, 4), bytes[start + 4] == UInt8(ascii: "-"),
+            let month = Self.number(bytes, start + 5, 2), bytes[start + 7] == UInt8(ascii: "-"),
+            let day = Self.number(bytes, start + 8, 2), bytes[start + 10] == UInt8(ascii: "T"),
+            let hour = Self.number(bytes, start + 11, 2), bytes[start + 13] == UInt8(ascii: ":"),
+            let minute = Self.number(bytes, start + 14, 2), bytes[start + 16] == UInt8(ascii: ":"),
+            let second = Self.number(bytes, start + 17, 2), bytes[start + 19] == UInt8(ascii: "."),
+            let thousandths = Self.number(bytes, start + 20, 3), bytes[start + 23] == UInt8(ascii: "Z"),
+            (1...12).contains(month), (1...Self.days(inMonth: month, of: year)).contains(day),
+            hour < 24, minute < 60, second < 60
+        else { return nil }
+        let clock = (hour * 3600 + minute * 60 + second) * 1000 + thousandths
+        self.init(milliseconds: Self.days(fromCivil: year, month, day) * 86_400_000 + clock)
     }
 
     private static func number(_ bytes: [UInt8], _ start: Int, _ width: Int) -> Int? {
@@ -109,13 +136,10 @@ extension Timestamp {
         return (hour * 3600 + minute * 60) * (bytes[index] == UInt8(ascii: "-") ? -1 : 1)
     }
 
-    private static func append(_ value: Int, width: Int, to bytes: inout [UInt8]) {
-        var divisor = 1
-        for _ in 1..<width { divisor *= 10 }
-        while divisor > 0 {
-            bytes.append(UInt8(ascii: "0") + UInt8(value / divisor % 10))
-            divisor /= 10
-        }
+    /// Two digits.
+    private static func append(_ value: Int, to output: inout OutputSpan<UInt8>) {
+        output.append(UInt8(ascii: "0") + UInt8(value / 10))
+        output.append(UInt8(ascii: "0") + UInt8(value % 10))
     }
 }
 

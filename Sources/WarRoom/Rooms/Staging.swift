@@ -49,42 +49,44 @@ package struct Staging {
         }
     }
 
-    private mutating func add(
-        _ payload: any EventPayload,
+    private mutating func add<Payload: EventPayload>(
+        _ payload: Payload,
         by author: Author,
         via: Via,
         eventAt: Timestamp,
         recordedAt: Timestamp,
         key: KeyRecord?
     ) {
-        let event = Event(
+        let envelope = EventEnvelope(
             incident: self.state.incident,
-            seq: self.head.seq + 1,
-            kind: type(of: payload).kind,
-            eventAt: min(eventAt, recordedAt.adding(seconds: 5)),
-            recordedAt: recordedAt,
-            by: author,
+            kind: Payload.kind,
+            stamp: EventStamp(
+                seq: self.head.seq + 1,
+                eventAt: min(eventAt, recordedAt.adding(seconds: 5)),
+                recordedAt: recordedAt,
+                by: author
+            ),
             via: via,
             key: key?.key,
             audience: payload.audience,
             salt: Identifiers.salt(),
-            data: payload.data,
             prev: self.head.hash
         )
-        let bytes = event.encoded()
+        let bytes = envelope.encoded { writer in writer.object { payload.writeMembers(to: &$0) } }
         let hash = Chain.hash(of: bytes)
         self.entries.append(
             NewEntry(
-                seq: event.seq,
-                kind: event.kind,
-                audience: event.audience,
+                seq: envelope.stamp.seq,
+                kind: envelope.kind,
+                audience: envelope.audience,
                 bytes: bytes,
                 hash: hash,
                 key: key
             )
         )
-        self.state.apply(event, hash: hash)
-        self.head = Head(seq: event.seq, hash: hash)
+        // From the fact itself: reading it back from the bytes would give the same one.
+        self.state.apply(payload, envelope.stamp, hash: hash)
+        self.head = self.state.head
         self.lastRecordedAt = recordedAt
     }
 

@@ -20,7 +20,17 @@ package enum Identifiers {
 
     /// The `salt` of an event: 22 characters of base64url, of which the last carries 2 bits, as 128 bits are written.
     package static func salt() -> String {
-        let last = self.alphabet[Int.random(in: 0..<4) << 4]
-        return self.random(characters: 21) + String(decoding: [last], as: UTF8.self)
+        var generator = SystemRandomNumberGenerator()
+        // Each call of the generator is one of the system.
+        var (first, second) = (generator.next(), generator.next())
+        var text: [UInt8] = []
+        text.reserveCapacity(22)
+        for index in 0..<20 {
+            text.append(self.alphabet[Int((index < 10 ? first : second) & 63)])
+            if index < 10 { first >>= 6 } else { second >>= 6 }
+        }
+        text.append(self.alphabet[Int(first << 2 | second & 3)])
+        text.append(self.alphabet[Int(second >> 2) << 4])
+        return String(decoding: text, as: UTF8.self)
     }
 }

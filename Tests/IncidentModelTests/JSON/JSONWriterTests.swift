@@ -22,7 +22,7 @@ struct JSONWriterTests {
                 writer.member("n", nil as JSON)
                 writer.member("at", Timestamp(milliseconds: 0))
                 writer.key("raw")
-                writer.raw("[1]".utf8)
+                writer.raw(Array("[1]".utf8))
                 writer.member("last", "x")
             }
         }

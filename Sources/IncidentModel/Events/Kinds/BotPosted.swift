@@ -2,6 +2,7 @@
 package struct BotPosted: EventPayload {
     package static let kind = "bot.posted"
     package static let isRedactable = true
+    package static let changesState = false
 
     package let text: String
     package let fields: JSONObject?

@@ -22,12 +22,11 @@ package struct EntryEdited: EventPayload {
     }
 
     package func apply(to state: inout IncidentState, _ stamp: EventStamp) {
-        state.entries.change(self.seq) { $0.edits.append(stamp.seq) }
+        state.entries.addEdit(stamp.seq, of: self.seq)
     }
 
     package static func retract(_ seq: Int, from state: inout IncidentState) {
-        guard let original = state.entries.original(ofEdit: seq) else { return }
-        state.entries.change(original.seq) { $0.edits.removeAll { $0 == seq } }
+        state.entries.removeEdit(seq)
     }
 
     package var summary: String { "Entry \(self.seq) edited: \(self.text.excerpt())" }

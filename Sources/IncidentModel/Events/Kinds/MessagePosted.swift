@@ -2,6 +2,7 @@
 package struct MessagePosted: EventPayload {
     package static let kind = "message.posted"
     package static let isRedactable = true
+    package static let changesState = false
 
     package let text: String
     /// The seq of the entry that it answers.
