@@ -20,6 +20,8 @@ package struct Joined: Sendable {
     /// The commands that the reader may send now.
     package let can: [String]
     package let present: [PresentPerson]
+    /// How many people are in the room, of whom `present` names the first.
+    package let presentTotal: Int
     package let replay: Replay
 
     package init(
@@ -30,6 +32,7 @@ package struct Joined: Sendable {
         state: [UInt8],
         can: [String],
         present: [PresentPerson],
+        presentTotal: Int,
         replay: Replay
     ) {
         self.ref = ref
@@ -39,6 +42,7 @@ package struct Joined: Sendable {
         self.state = state
         self.can = can
         self.present = present
+        self.presentTotal = presentTotal
         self.replay = replay
     }
 
@@ -52,10 +56,7 @@ package struct Joined: Sendable {
             writer.key("state")
             writer.raw(self.state)
             writer.member("can", self.can)
-            writer.key("present")
-            writer.array { writer in
-                for person in self.present { person.write(to: &writer) }
-            }
+            PresentPerson.write(self.present, total: self.presentTotal, to: &writer)
             writer.member("replay", self.replay.rawValue)
         }
     }
@@ -79,7 +80,16 @@ package struct PresentPerson: Hashable, Sendable {
         self.typing = typing
     }
 
-    package func write(to writer: inout JSONWriter) {
+    /// Writes `present` and, where more people are in the room than are named, `present_total`.
+    static func write(_ present: [PresentPerson], total: Int, to writer: inout JSONWriter) {
+        writer.key("present")
+        writer.array { writer in
+            for person in present { person.write(to: &writer) }
+        }
+        if total > present.count { writer.member("present_total", total) }
+    }
+
+    private func write(to writer: inout JSONWriter) {
         writer.object { writer in
             writer.member("id", self.id)
             writer.member("handle", self.handle)
@@ -93,13 +103,10 @@ package struct PresentPerson: Hashable, Sendable {
 
 extension ServerFrame {
     /// Who is in the room now; the list replaces what the reader knew.
-    package static func presence(_ incident: IncidentID, _ present: [PresentPerson]) -> Frame {
+    package static func presence(_ incident: IncidentID, _ present: [PresentPerson], total: Int) -> Frame {
         self.make("presence") { writer in
             writer.member("incident", incident.description)
-            writer.key("present")
-            writer.array { writer in
-                for person in present { person.write(to: &writer) }
-            }
+            PresentPerson.write(present, total: total, to: &writer)
         }
     }
 }

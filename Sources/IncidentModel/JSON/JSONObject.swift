@@ -54,8 +54,9 @@ extension JSONObject {
     fileprivate var isSorted: Bool {
         for index in self.members.indices {
             guard self.members[index].value.isSorted else { return false }
-            guard index == 0
-                || self.members[index - 1].key.utf8.lexicographicallyPrecedes(self.members[index].key.utf8)
+            guard
+                index == 0
+                    || self.members[index - 1].key.utf8.lexicographicallyPrecedes(self.members[index].key.utf8)
             else { return false }
         }
         return true

@@ -78,7 +78,9 @@ package struct JSONParser {
             self.skipSpace()
             guard self.byte == UInt8(ascii: "\"") else { throw self.failure("a member name was expected") }
             let key = try self.string()
-            guard names.insert(key, isASCII: self.isASCII, besides: members) else { throw self.failure("a member name is there twice") }
+            guard names.insert(key, isASCII: self.isASCII, besides: members) else {
+                throw self.failure("a member name is there twice")
+            }
             self.skipSpace()
             guard self.byte == UInt8(ascii: ":") else { throw self.failure("a colon was expected") }
             self.index += 1

@@ -130,6 +130,11 @@ package struct JSONWriter: Sendable {
     private mutating func quoted(_ value: String) {
         let utf8 = value.utf8Span
         let text = utf8.span
+        // Most texts are names and words; one pass with room for the worst is the least for them.
+        guard text.count > Self.shortText else {
+            self.quoted(text, escapes: text.count)
+            return
+        }
         var escapes = 0
         for index in text.indices { escapes &+= Self.isEscaped(text[index]) ? 1 : 0 }
         guard escapes > 0 else {
@@ -138,6 +143,13 @@ package struct JSONWriter: Sendable {
             self.bytes.append(UInt8(ascii: "\""))
             return
         }
+        self.quoted(text, escapes: escapes)
+    }
+
+    private static let shortText = 48
+
+    /// `escapes`: how many bytes of it have to be escaped, at most.
+    private mutating func quoted(_ text: Span<UInt8>, escapes: Int) {
         // The longest escape has six bytes.
         self.bytes.append(addingCapacity: text.count + escapes * 5 + 2) { output in
             output.append(UInt8(ascii: "\""))

@@ -20,6 +20,9 @@ package struct RoleTable: Hashable, Sendable {
         return IncidentRole.allCases.filter { self.holds($0, id) }
     }
 
+    /// The ids of all who hold a role.
+    package var holderIDs: Set<String> { Set(self.holders.values.joined().map(\.person.id)) }
+
     package func holds(_ role: IncidentRole, _ id: String) -> Bool { self[role].contains { $0.person.id == id } }
 
     /// Gives the role; one that a single person holds passes over from whoever has it.

@@ -19,9 +19,20 @@ struct Presence {
         var isRecorded = false
         /// Uptime of the last socket's end.
         var leftAt = 0
+
+        func precedes(_ other: Entry) -> Bool {
+            (self.since, self.person.handle) < (other.since, other.person.handle)
+        }
     }
 
+    /// How many people a list names; a larger room is told how many there are.
+    static let listLimit = 200
+
     private var entries: [String: Entry] = [:]
+    /// Whose socket a connection is.
+    private var owners: [ConnectionID: String] = [:]
+    /// The ids of those with a socket, longest first, then by handle.
+    private var order: [String] = []
 
     /// People whom the record shows as present when the room opens: they have the grace time to come back.
     mutating func resume(_ people: [Author], since: Timestamp, uptime: Int) {
@@ -38,9 +49,14 @@ struct Presence {
     /// True where this person's arrival is to be recorded.
     mutating func join(_ connection: ConnectionID, _ person: Author, now: Timestamp) -> Bool {
         var entry = self.entries[person.id] ?? Entry(person: person, since: now)
-        if entry.connections.isEmpty { entry.since = now }
+        let isFirst = entry.connections.isEmpty
+        if isFirst { entry.since = now }
         entry.connections.insert(connection)
-        defer { self.entries[person.id] = entry }
+        self.owners[connection] = person.id
+        defer {
+            self.entries[person.id] = entry
+            if isFirst { self.order.insert(person.id, at: self.place(of: entry)) }
+        }
         guard !entry.isRecorded else { return false }
         entry.isRecorded = true
         return true
@@ -50,14 +66,33 @@ struct Presence {
     ///
     /// The person's id where it was the last one.
     mutating func leave(_ connection: ConnectionID, uptime: Int) -> String? {
-        guard let id = self.entries.first(where: { $0.value.connections.contains(connection) })?.key,
-            var entry = self.entries[id]
-        else { return nil }
+        guard let id = self.owners.removeValue(forKey: connection), var entry = self.entries[id] else { return nil }
+        let place = self.place(of: entry)
         entry.connections.remove(connection)
         entry.typingUntil = 0
         entry.leftAt = uptime
         self.entries[id] = entry
-        return entry.connections.isEmpty ? id : nil
+        guard entry.connections.isEmpty else { return nil }
+        if self.order.indices.contains(place), self.order[place] == id {
+            self.order.remove(at: place)
+        } else {
+            self.order.removeAll { $0 == id }
+        }
+        return id
+    }
+
+    /// Where an entry stands in the order, or would.
+    private func place(of entry: Entry) -> Int {
+        var (low, high) = (0, self.order.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if let other = self.entries[self.order[middle]], other.precedes(entry) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low
     }
 
     /// Forgets someone whose grace is over and who has not come back; the person where that is to be recorded.
@@ -73,9 +108,7 @@ struct Presence {
     ///
     /// True where that is news.
     mutating func typing(_ connection: ConnectionID, uptime: Int) -> Bool {
-        guard let id = self.entries.first(where: { $0.value.connections.contains(connection) })?.key,
-            var entry = self.entries[id]
-        else { return false }
+        guard let id = self.owners[connection], var entry = self.entries[id] else { return false }
         let isNews = entry.typingUntil <= uptime
         entry.typingUntil = uptime + Self.typingMilliseconds
         self.entries[id] = entry
@@ -87,11 +120,24 @@ struct Presence {
     /// Whether somebody's typing will have to be taken back.
     func hasTyping(uptime: Int) -> Bool { self.entries.values.contains { $0.typingUntil > uptime } }
 
-    /// Those with a socket, longest first.
-    func list(uptime: Int, roles: (String) -> [IncidentRole]) -> [PresentPerson] {
-        self.entries.values
-            .filter { !$0.connections.isEmpty }
-            .sorted { ($0.since, $0.person.handle) < ($1.since, $1.person.handle) }
+    /// How many people have a socket.
+    var count: Int { self.order.count }
+
+    /// Those with a socket, longest first: the first ``listLimit``, and those of `always` whatever their place.
+    func list(
+        uptime: Int,
+        always: Set<String> = [],
+        roles: (String) -> [IncidentRole]
+    ) -> [PresentPerson] {
+        var listed = self.order.prefix(Self.listLimit).compactMap { self.entries[$0] }
+        if self.order.count > Self.listLimit {
+            let known = Set(listed.map(\.person.id))
+            listed += always.subtracting(known).compactMap { self.entries[$0] }
+                .filter { !$0.connections.isEmpty }
+                .sorted { $0.precedes($1) }
+        }
+        return
+            listed
             .map { entry in
                 PresentPerson(
                     id: entry.person.id,

@@ -20,6 +20,8 @@ package struct RoomAudience {
 
     var isEmpty: Bool { self.readers.isEmpty }
 
+    var count: Int { self.readers.count }
+
     package mutating func attach(
         _ join: RoomJoin,
         scope: ReaderScope,

@@ -6,8 +6,13 @@ internal import WireProtocol
 extension RoomRunner {
     /// Presence is told at most twice a second (contract section 2).
     private static let presenceInterval = 500
+    /// A room this full is told of it more seldom, so that what is told a second does not grow with the square.
+    private static let readersAtFullRate = 1000
 
-    mutating func join(_ join: RoomJoin) async {
+    /// Lets a reader in and answers.
+    ///
+    /// Where it is the person's first socket, ``recordArrivals()`` has to follow before anything else.
+    mutating func join(_ join: RoomJoin) {
         self.lastUsed = self.uptime
         guard self.head.seq > 0, Access.mayRead(join.principal, self.state) else {
             join.outlet.send(ServerFrame.error(ref: join.ref, .noIncident), to: join.connection)
@@ -26,13 +31,27 @@ extension RoomRunner {
             head: self.head,
             state: self.stateBytes(scope),
             can: Access.commands(join.principal, self.state),
-            present: scope == .full ? self.presentList : [],
+            present: scope == .full ? self.presentList(for: join.principal.id) : [],
+            presentTotal: scope == .full ? self.presence.count : 0,
             replay: replay
         ).frame
         self.audience.attach(join, scope: scope, incident: self.room.incident, after: after, head: self.head, frame)
         guard scope == .full else { return }
-        if isNew, author.kind == .person { await self.record([ResponderJoined(person: author.person)], by: .system) }
-        self.tellPresence()
+        if isNew, author.kind == .person { self.arrivals.append(author.person) }
+        self.presenceIsNews = true
+    }
+
+    /// Records in one append all who came since the last call, and tells who is present.
+    mutating func recordArrivals() async {
+        if !self.arrivals.isEmpty {
+            let arrivals = self.arrivals
+            self.arrivals = []
+            await self.record(arrivals.map { ResponderJoined(person: $0) }, by: .system)
+        }
+        if self.presenceIsNews {
+            self.presenceIsNews = false
+            self.tellPresence()
+        }
     }
 
     /// What follows the `joined`: nothing, the missing events, or all from the first one.
@@ -45,10 +64,8 @@ extension RoomRunner {
     }
 
     /// The state as this scope sees it, as JSON.
-    func stateBytes(_ scope: ReaderScope) -> [UInt8] {
-        var writer = JSONWriter(reserving: 4096)
-        self.state.write(to: &writer, scope: scope, repeats: self.repeats.counts)
-        return writer.bytes
+    private mutating func stateBytes(_ scope: ReaderScope) -> [UInt8] {
+        self.stateJSON.bytes(scope, of: self.state, repeats: self.repeats)
     }
 
     mutating func leave(_ connection: ConnectionID) async {
@@ -64,14 +81,20 @@ extension RoomRunner {
         self.tellPresence()
     }
 
-    var presentList: [PresentPerson] { self.presence.list(uptime: self.uptime) { self.state.roles(of: $0) } }
+    /// Who is in the room; in a full one those who came first, who hold a role, and `reader`.
+    private func presentList(for reader: String? = nil) -> [PresentPerson] {
+        var always = self.state.roles.holderIDs
+        if let reader { always.insert(reader) }
+        return self.presence.list(uptime: self.uptime, always: always) { self.state.roles(of: $0) }
+    }
 
     /// Readers who were busy when presence was told hear it this much later.
     private static let presenceRepeat = 5_000
 
     /// Tells now where the last time is long enough ago, else when it will be.
     private mutating func tellPresence(isRepeat: Bool = false) {
-        let wait = self.presenceToldAt + Self.presenceInterval - self.uptime
+        let interval = Self.presenceInterval * max(1, self.audience.count / Self.readersAtFullRate)
+        let wait = self.presenceToldAt + interval - self.uptime
         guard wait <= 0 else {
             if !self.presenceIsDue { self.arm(.presence, after: wait) }
             self.presenceIsDue = true
@@ -80,7 +103,7 @@ extension RoomRunner {
         self.presenceToldAt = self.uptime
         self.presenceIsDue = false
         self.audience.broadcast(
-            ServerFrame.presence(self.room.incident, self.presentList),
+            ServerFrame.presence(self.room.incident, self.presentList(), total: self.presence.count),
             of: self.room.incident
         )
         if self.presence.hasTyping(uptime: self.uptime) {

@@ -19,9 +19,14 @@ struct RoomRunner {
     var repeats: [String: Counter] = [:]
     var presence = Presence()
     var audience = RoomAudience()
+    var stateJSON = StateJSON()
+    /// People whose first socket came and whose arrival is still to be recorded.
+    var arrivals: [Person] = []
     var lastUsed: Int
     var presenceToldAt = Int.min / 2
     var presenceIsDue = false
+    /// Somebody came since presence was last told or put off.
+    var presenceIsNews = false
 
     init(room: Room, environment: Room.Environment, retire: @escaping @Sendable (Room) -> Bool) {
         self.room = room
@@ -82,9 +87,13 @@ struct RoomRunner {
         }
         if !commands.isEmpty { await self.perform(commands) }
         for request in batch {
+            if case .join(let join) = request {
+                self.join(join)
+                continue
+            }
+            await self.recordArrivals()
             switch request {
-            case .command: break
-            case .join(let join): await self.join(join)
+            case .command, .join: break
             case .leave(let connection, let ref, let outlet):
                 await self.leave(connection)
                 outlet.detach(
@@ -98,6 +107,7 @@ struct RoomRunner {
             case .due(let timer): goesOn = await self.due(timer)
             }
         }
+        await self.recordArrivals()
         return goesOn
     }
 

@@ -62,4 +62,27 @@ struct PresenceTests {
         let answer11 = presence.graceEnded("usr_1", uptime: 60_000)
         #expect(answer11 == self.ana)
     }
+
+    @Test("names the first of a full room, whoever holds a role in it, and how many there are")
+    func full() {
+        var presence = Presence()
+        for number in 0..<1000 {
+            let person = Author(id: "usr_\(number)", handle: "h\(number)", name: "N", kind: .person)
+            // They come in pairs; within one the handle decides.
+            _ = presence.join(self.connection(UInt64(number)), person, now: Timestamp(milliseconds: number / 2))
+        }
+        #expect(presence.count == 1000)
+        let list = presence.list(uptime: 0, always: ["usr_900", "usr_3", "usr_5000"]) { _ in [] }
+        #expect(list.count == Presence.listLimit + 1)
+        #expect(list.last?.id == "usr_900")
+        #expect(list.prefix(3).map(\.id) == ["usr_0", "usr_1", "usr_2"])
+        for number in stride(from: 0, to: 1000, by: 2) {
+            let left = presence.leave(self.connection(UInt64(number)), uptime: 0)
+            #expect(left == "usr_\(number)")
+        }
+        #expect(presence.count == 500)
+        #expect(presence.list(uptime: 0) { _ in [] }.prefix(2).map(\.id) == ["usr_1", "usr_3"])
+        let stranger = presence.leave(self.connection(5000), uptime: 0)
+        #expect(stranger == nil)
+    }
 }
