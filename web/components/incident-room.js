@@ -99,7 +99,7 @@ export class IncidentRoom extends PageElement {
     if (what.reset) this.#timeline.reset();
     if (what.rows) this.#timeline.update(what.rows);
     if (what.state) this.#drawState(room);
-    if (what.present) this.#people.update(room.present, this.store?.you?.id ?? "");
+    if (what.present) this.#people.update(room.present, this.store?.you?.id ?? "", room.presentTotal);
     if (what.present) this.#composer.update();
     if (what.rows || what.pending) this.#timeline.updatePending();
     if (room.state && room.last >= room.state.seq) this.#timeline.ready();

@@ -8,14 +8,17 @@ import { PageElement } from "../ui/element.js";
 export class ParticipantList extends PageElement {
   #title = h("h2");
   #list = h("ul", { class: "people" });
+  #more = h("p", { class: "more" });
 
   opened() {
-    fill(this, h("section", {}, this.#title, this.#list));
+    fill(this, h("section", {}, this.#title, this.#list, this.#more));
   }
 
-  /** @param {Present[]} present @param {string} me */
-  update(present, me) {
-    say(this.#title, `In the room (${present.length})`);
+  /** @param {Present[]} present @param {string} me @param {number} total how many there are, listed or not */
+  update(present, me, total) {
+    say(this.#title, `In the room (${total})`);
+    say(this.#more, `and ${total - present.length} more, who are not listed`);
+    this.#more.hidden = total <= present.length;
     const ordered = [...present].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
     reconcile(this.#list, ordered, ({ id }) => id, (person, old) => draw(person, person.id === me, old));
   }

@@ -37,6 +37,8 @@ export class Room extends EventTarget {
   can = [];
   /** @type {Present[]} */
   present = [];
+  /** How many are in the room, named or not. */
+  presentTotal = 0;
   timeline = new Timeline();
   /**
    * Set where the server will not have us in the room.
@@ -128,7 +130,7 @@ export class Room extends EventTarget {
   receive(frame) {
     if (frame.op === "joined") this.#joined(frame);
     else if (frame.op === "events") this.#events(frame.events);
-    else if (frame.op === "presence") this.#presence(frame.present);
+    else if (frame.op === "presence") this.#presence(frame);
     else if (frame.op === "left" && frame.ref === undefined) this.#shutOut();
   }
 
@@ -152,7 +154,7 @@ export class Room extends EventTarget {
     for (const [, held] of Object.entries(this.state.roles)) [held].flat().forEach((person) => this.#meet(person));
     this.#store.witnessHead(this.incident, joined.epoch, joined.head);
     this.changed({ reset, state: true });
-    this.#presence(joined.present ?? []);
+    this.#presence(joined);
   }
 
   /** @param {WarEvent[]} events */
@@ -199,9 +201,10 @@ export class Room extends EventTarget {
     this.changed({ state: true });
   }
 
-  /** @param {Present[]} present */
-  #presence(present) {
+  /** @param {{present?: Present[], present_total?: number}} frame a full room names its first two hundred only */
+  #presence({ present = [], present_total: total }) {
     this.present = present;
+    this.presentTotal = total ?? present.length;
     for (const person of present) this.#meet(person);
     this.changed({ present: true });
   }

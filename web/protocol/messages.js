@@ -13,12 +13,13 @@
  * @typedef {{op: "hello", protocol: string, server: string, epoch: string, time: string, you: You, limits: Limits,
  *   heartbeat_seconds: number}} Hello
  * @typedef {{op: "joined", ref?: string, incident: string, epoch: string, head: Head, state: Record<string, any>,
- *   can: string[], present: Present[], replay: "none" | "full" | "reset"}} Joined
+ *   can: string[], present: Present[], present_total?: number,
+ *   replay: "none" | "full" | "reset"}} Joined
  * @typedef {{op: "events", incident: string, events: WarEvent[]}} Events
  * @typedef {{op: "ack", ref?: string, incident: string, seq: number, duplicate?: boolean}} Ack
  * @typedef {{op: "error", ref?: string, code: string, message: string, field?: string, retry?: boolean,
  *   retry_after_ms?: number}} ErrorFrame
- * @typedef {{op: "presence", incident: string, present: Present[]}} Presence
+ * @typedef {{op: "presence", incident: string, present: Present[], present_total?: number}} Presence
  * @typedef {{op: "heartbeat", time: string, heads: Record<string, Head>}} Heartbeat
  * @typedef {Record<string, any> & {incident: string}} Summary
  * @typedef {{op: "board", ref?: string, incidents: Summary[]}} Board

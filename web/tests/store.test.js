@@ -225,3 +225,13 @@ test("the lobby follows summaries", async () => {
   world.say({ op: "summary", incident: "INC-2", status: "investigating", priority: "P1" });
   assert.deepEqual(world.store.board.worked().map(({ incident }) => incident), ["INC-2", "INC-1"]);
 });
+
+test("a full room is counted in full, though not all in it are listed", async () => {
+  const world = setUp();
+  const room = await inRoom(world);
+  const present = [{ id: "usr_2", handle: "ben", name: "Ben" }];
+  world.say({ op: "presence", incident: "INC-7", present, present_total: 900 });
+  assert.deepEqual([room.present.length, room.presentTotal], [1, 900]);
+  world.say({ op: "presence", incident: "INC-7", present });
+  assert.equal(room.presentTotal, 1);
+});
