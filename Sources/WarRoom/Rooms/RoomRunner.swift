@@ -45,7 +45,7 @@ struct RoomRunner {
                 "A room could not be read from the log",
                 metadata: ["incident": "\(self.room.incident)", "error": "\(error)"]
             )
-            await self.abandon()
+            await self.abandon(error)
             return
         }
         self.armIdle()
@@ -57,17 +57,19 @@ struct RoomRunner {
     }
 
     /// Refuses all that waits, because the room cannot be read; the next request opens it anew.
-    private func abandon() async {
+    private func abandon(_ error: EventLogError) async {
+        var refusal = Refusal(.unavailable, "The store cannot be read now; nothing was written.", retryAfter: 1000)
+        // Waiting does not mend it; and a number that cannot be read must not be given to one incident after another.
+        if case .damaged = error { refusal = Refusal(.internal, "What is stored of this incident is damaged.") }
         _ = self.retire(self.room)
         self.room.inbox.close()
         while let batch = await self.room.inbox.next() {
-            for request in batch { self.refuse(request) }
+            for request in batch { self.refuse(request, refusal) }
         }
         self.room.signal.close()
     }
 
-    private func refuse(_ request: RoomRequest) {
-        let refusal = Refusal(.unavailable, "The store cannot be read now; nothing was written.", retryAfter: 1000)
+    private func refuse(_ request: RoomRequest, _ refusal: Refusal) {
         switch request {
         case .command(let command): command.reply(.failure(refusal))
         case .join(let join): join.outlet.send(ServerFrame.error(ref: join.ref, refusal), to: join.connection)

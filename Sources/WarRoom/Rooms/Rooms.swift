@@ -6,8 +6,7 @@ import Synchronization
 package final class Rooms: Sendable {
     private struct State {
         var open: [IncidentID: Room] = [:]
-        var lastNumber: [IncidentID.Series: Int] = [:]
-        var declarations = Declarations()
+        var numbers = IncidentNumbers()
     }
 
     let environment: Room.Environment
@@ -19,11 +18,7 @@ package final class Rooms: Sendable {
     package var epoch: String { self.environment.log.epoch }
 
     /// Takes over that this number was given out.
-    func learn(_ incident: IncidentID) {
-        self.state.withLock { state in
-            state.lastNumber[incident.series] = max(state.lastNumber[incident.series] ?? 0, incident.number)
-        }
-    }
+    func learn(_ incident: IncidentID) { self.state.withLock { $0.numbers.learn(incident) } }
 
     /// Sends a request to an incident's room, which is opened where it is not.
     package func submit(_ request: RoomRequest, to incident: IncidentID) {
@@ -98,26 +93,24 @@ extension Rooms {
         )
     }
 
-    /// Whether that number was ever given out.
-    package func exists(_ incident: IncidentID) -> Bool {
-        self.state.withLock { incident.number <= $0.lastNumber[incident.series] ?? 0 }
-    }
+    /// Whether that number is given out.
+    package func exists(_ incident: IncidentID) -> Bool { self.state.withLock { $0.numbers.contains(incident) } }
 
     /// Gives the incident its number; a repeat goes to the incident that the first one made.
     private func declare(_ envelope: CommandEnvelope, by principal: Principal, reply: @escaping RoomCommand.Reply) {
         guard let key = envelope.key else {
-            self.declare(envelope, by: principal, as: nil, known: nil, reply: reply)
+            self.declare(envelope, by: principal, as: nil, stored: nil, reply: reply)
             return
         }
         let declaration = Declarations.name(principal.id, key)
-        if let known = self.state.withLock({ $0.declarations[declaration] }) {
-            self.declare(envelope, by: principal, as: declaration, known: known, reply: reply)
+        if self.state.withLock({ $0.numbers.knows(declaration) }) {
+            self.declare(envelope, by: principal, as: declaration, stored: nil, reply: reply)
             return
         }
         Task {
             do throws(EventLogError) {
-                let known = try await self.declared(by: principal.id, key)
-                self.declare(envelope, by: principal, as: declaration, known: known, reply: reply)
+                let stored = try await self.declared(by: principal.id, key)
+                self.declare(envelope, by: principal, as: declaration, stored: stored, reply: reply)
             } catch {
                 reply(
                     .failure(
@@ -137,29 +130,53 @@ extension Rooms {
         return nil
     }
 
+    /// `stored` is the incident that the store has of this declaration.
     private func declare(
         _ envelope: CommandEnvelope,
         by principal: Principal,
         as declaration: String?,
-        known: IncidentID?,
+        stored: IncidentID?,
         reply: @escaping RoomCommand.Reply
     ) {
-        let series: IncidentID.Series
-        do throws(Refusal) {
-            // Refused before a number is given, so that refusals leave no gap in the numbers.
-            if let known { series = known.series } else { series = try self.rehearse(envelope, by: principal) }
-        } catch {
-            reply(.failure(error))
+        let known = declaration.flatMap { name in self.state.withLock { $0.numbers.join(name) } }
+        if let known = known ?? stored.map({ ($0, false) }) {
+            self.declare(envelope, by: principal, as: known, reply: reply)
             return
         }
-        let incident = self.state.withLock { state in
-            if let known = known ?? declaration.flatMap({ state.declarations[$0] }) { return known }
-            let incident = IncidentID(series: series, number: (state.lastNumber[series] ?? 0) + 1)
-            state.lastNumber[series] = incident.number
-            if let declaration { state.declarations.add(declaration, incident) }
-            return incident
+        do throws(Refusal) {
+            // Refused before a number is given, so that refusals leave no gap in the numbers.
+            let series = try self.rehearse(envelope, by: principal)
+            let number = self.state.withLock { state in
+                // Another may have come first with the same key.
+                declaration.flatMap { state.numbers.join($0) } ?? (state.numbers.claim(series, for: declaration), true)
+            }
+            self.declare(envelope, by: principal, as: number, reply: reply)
+        } catch {
+            reply(.failure(error))
         }
-        self.submit(.command(RoomCommand(envelope: envelope, principal: principal, reply: reply)), to: incident)
+    }
+
+    private func declare(
+        _ envelope: CommandEnvelope,
+        by principal: Principal,
+        as number: (incident: IncidentID, isClaim: Bool),
+        reply: @escaping RoomCommand.Reply
+    ) {
+        let answer: RoomCommand.Reply = { result in
+            if number.isClaim { self.settle(number.incident, result) }
+            reply(result)
+        }
+        self.submit(
+            .command(RoomCommand(envelope: envelope, principal: principal, reply: answer)),
+            to: number.incident
+        )
+    }
+
+    /// Gives the number back where nothing was written, before the sender hears of it.
+    private func settle(_ incident: IncidentID, _ result: Result<CommandAnswer, Refusal>) {
+        var isTaken = true
+        if case .failure(let refusal) = result, refusal.code == .unavailable { isTaken = false }
+        self.state.withLock { $0.numbers.settle(incident, isTaken: isTaken) }
     }
 
     /// Decides a declaration on an empty state, throws the answer away, and gives the series of its number.
