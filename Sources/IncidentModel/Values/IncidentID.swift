@@ -15,11 +15,25 @@ package struct IncidentID: Hashable, Comparable, Sendable, CustomStringConvertib
     }
 
     /// Reads `INC-7`; nil for anything else, leading zeros included.
+    ///
+    /// Byte by byte: it stands in every line of a log.
     package init?(_ text: String) {
-        let parts = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, let series = Series(rawValue: String(parts[0])), let number = Int(parts[1]),
-            number > 0, parts[1] == String(number)
-        else { return nil }
+        var bytes = text.utf8.makeIterator()
+        let series: Series
+        switch (bytes.next(), bytes.next(), bytes.next(), bytes.next()) {
+        case (UInt8(ascii: "I"), UInt8(ascii: "N"), UInt8(ascii: "C"), UInt8(ascii: "-")): series = .ordinary
+        case (UInt8(ascii: "S"), UInt8(ascii: "E"), UInt8(ascii: "C"), UInt8(ascii: "-")): series = .restricted
+        default: return nil
+        }
+        var number = 0
+        while let byte = bytes.next() {
+            let digit = Int(byte) - Int(UInt8(ascii: "0"))
+            let (tens, isTooLarge) = number.multipliedReportingOverflow(by: 10)
+            let (sum, isOver) = tens.addingReportingOverflow(digit)
+            guard (0...9).contains(digit), sum > 0, !isTooLarge, !isOver else { return nil }
+            number = sum
+        }
+        guard number > 0 else { return nil }
         self.init(series: series, number: number)
     }
 
