@@ -1,4 +1,3 @@
-import CLibwebsockets
 import IncidentModel
 import WarRoom
 import WireProtocol
@@ -9,8 +8,8 @@ extension Gateway {
         guard let connection = self.find(id), let socket = connection.openSocket else { return }
         self.remove(from: feedID.incident, socket)
         let feed = self.feed(feedID, head: head)
-        let reader = Reader(connection: connection, feed: feed, cursor: seq)
-        feed.add(reader)
+        let reader = Reader(connection: connection, feed: feed)
+        feed.add(reader, cursor: seq)
         socket.readers.append(reader)
         self.send(answer.bytes, to: connection)
     }
@@ -102,52 +101,5 @@ extension Gateway {
         }
         guard let soonest else { return }
         self.loop.flush(inMilliseconds: (soonest - self.loop.nanoseconds + 999_999) / 1_000_000)
-    }
-
-    private func flush(_ feed: Feed) {
-        let begin = self.loop.nanoseconds
-        feed.isDirty = false
-        // Nearly all readers are at the same place: what comes next is looked up once for them.
-        var known: (cursor: Int, step: Tail.Step)?
-        feed.tail.bytes.withUnsafeBytes { bytes in
-            for reader in feed.readers where self.isReady(reader) {
-                if known?.cursor != reader.cursor {
-                    let step = feed.tail.step(after: reader.cursor, limit: LibraryContext.writeLimit)
-                    known = (reader.cursor, step)
-                }
-                if let step = known?.step { self.carryOut(step, reader, bytes) }
-            }
-        }
-        feed.pacer.flushed(from: begin, to: self.loop.nanoseconds)
-    }
-
-    /// Gives one reader what comes next, where its socket has room.
-    func advance(_ reader: Reader) {
-        guard self.isReady(reader) else { return }
-        let tail = reader.feed.tail
-        let step = tail.step(after: reader.cursor, limit: LibraryContext.writeLimit)
-        tail.bytes.withUnsafeBytes { self.carryOut(step, reader, $0) }
-    }
-
-    private func isReady(_ reader: Reader) -> Bool {
-        let connection = reader.connection
-        guard !connection.isChoked, !reader.awaitsPage, let socket = connection.openSocket else { return false }
-        return socket.outbox.isEmpty
-    }
-
-    private func carryOut(_ step: Tail.Step, _ reader: Reader, _ bytes: UnsafeRawBufferPointer) {
-        switch step {
-        case .upToDate: break
-        case .behind: self.requestPage(reader)
-        case .write(let range, let through, let frames):
-            let connection = reader.connection
-            guard self.write(UnsafeRawBufferPointer(rebasing: bytes[range]), to: connection) else { return }
-            self.metrics.framesSent += frames
-            reader.cursor = through
-            // More than one write takes: on with it once the others have had theirs.
-            if through < reader.feed.tail.last, !connection.isChoked, let wsi = connection.wsi {
-                lws_callback_on_writable(wsi)
-            }
-        }
     }
 }

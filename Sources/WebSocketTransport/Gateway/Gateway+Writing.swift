@@ -23,9 +23,15 @@ extension Gateway {
         }
         self.metrics.writes += 1
         self.metrics.bytesSent += bytes.count
-        connection.isChoked = lws_partial_buffered(wsi) != 0
-        if connection.isChoked { self.schedule(connection, at: self.loop.seconds + 1) }
+        if lws_partial_buffered(wsi) != 0 { self.choke(connection) } else { connection.isChoked = false }
         return true
+    }
+
+    /// The socket is full: nothing more for it until the library says that it has sent what it has.
+    func choke(_ connection: Connection) {
+        connection.isChoked = true
+        if let socket = connection.openSocket { for reader in socket.readers { reader.leaveLane() } }
+        self.schedule(connection, at: self.loop.seconds + 1)
     }
 
     func write(_ bytes: [UInt8], to connection: Connection) -> Bool {
@@ -40,6 +46,7 @@ extension Gateway {
             return
         }
         self.metrics.framesSent += 1
+        for reader in socket.readers { reader.leaveLane() }
         self.markDirty(connection, socket)
     }
 
