@@ -17,6 +17,11 @@ enum ProcessFacts {
             }
     }
 
+    /// So much memory at most, or more of it where a sanitizer keeps what was freed: `WARROOM_MEMORY`, in percent.
+    static func bound(_ bytes: Int) -> Int {
+        bytes * (ProcessInfo.processInfo.environment["WARROOM_MEMORY"].flatMap { Int($0) } ?? 100) / 100
+    }
+
     /// Resident memory in bytes.
     static func residentBytes() throws -> Int {
         let text = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8)
