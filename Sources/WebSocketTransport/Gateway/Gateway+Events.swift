@@ -36,6 +36,7 @@ extension Gateway {
     /// Everything that the rooms asked for, then the writes that this turn's events have left to do.
     func endTurn(_ commands: [LoopCommand]) {
         for command in commands { self.carryOut(command) }
+        self.checkDue()
         self.writeDirtyConnections()
         self.flushDirtyFeeds()
     }

@@ -21,11 +21,25 @@ extension Gateway {
         self.wheel.schedule(connection.id.number, at: second)
     }
 
+    /// How many connections are looked at in one turn: ten thousand heartbeats at once would hold up every room.
+    private static let checksInATurn = 64
+
     /// A second has passed.
     func tick() {
+        self.due += self.wheel.advance(to: self.loop.seconds)
+        self.checkDue()
+        // An idle server is not woken.
+        if self.connectionCount == 0, self.lingering.isEmpty { self.loop.setTicking(false) }
+    }
+
+    /// Looks at some of those whose time has come, and at the others in the next turn, once sockets had theirs.
+    func checkDue() {
+        guard !self.due.isEmpty else { return }
         let now = self.loop.seconds
         var heartbeats: [Set<IncidentID>: Frame] = [:]
-        for number in self.wheel.advance(to: now) {
+        let numbers = self.due.prefix(Self.checksInATurn)
+        self.due.removeFirst(numbers.count)
+        for number in numbers {
             if let connection = self.find(ConnectionID(loop: self.index, number: number)),
                 let checkAt = connection.checkAt, checkAt <= now
             {
@@ -37,8 +51,7 @@ extension Gateway {
                 lingering.drain.stop()
             }
         }
-        // An idle server is not woken.
-        if self.connectionCount == 0, self.lingering.isEmpty { self.loop.setTicking(false) }
+        if !self.due.isEmpty { self.loop.turnAgain() }
     }
 
     private func check(_ connection: Connection, _ now: Int, _ heartbeats: inout [Set<IncidentID>: Frame]) {

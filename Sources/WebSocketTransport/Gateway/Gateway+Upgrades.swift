@@ -43,7 +43,7 @@ extension Gateway {
         let socket = WebSocketPeer(
             principal: principal,
             assembler: MessageAssembler(limit: self.configuration.messageBytes),
-            watch: PeerWatch(now: now, limits: self.watchLimits)
+            watch: PeerWatch(now: now, phase: connection.slot, limits: self.watchLimits)
         )
         connection.phase = .socket(socket)
         connection.deadline = nil

@@ -30,6 +30,8 @@ actor Gateway {
     var connectionCount = 0
     var serial: UInt64 = 0
     var wheel = TimerWheel(now: 0)
+    /// Whose time has come, and who was not looked at yet.
+    var due: ArraySlice<UInt64> = []
     /// Closed connections whose last incoming bytes are still read, by number, and until which second.
     var lingering: [UInt64: (drain: SocketDrain, until: Int)] = [:]
     var bodyBytesHeld = 0

@@ -161,6 +161,9 @@ extension ServiceLoop {
         uv_timer_start(self.flush, { ServiceLoop.of($0?.pointee.data)?.call(\.flushIsDue) }, UInt64(max(delay, 1)), 0)
     }
 
+    /// Lets the next turn follow at once.
+    func turnAgain() { uv_async_send(self.wake) }
+
     /// Ends the loop and its thread.
     func stop() { uv_stop(self.loop) }
 

@@ -27,9 +27,12 @@ struct PeerWatch: Hashable, Sendable {
     private var nextHeartbeat: Int
     private var stall = StallWatch()
 
-    init(now: Int, limits: Limits) {
+    /// `phase`: which second of the interval its heartbeats fall into.
+    ///
+    /// Where every connection has another one, a thousand that came together are not due together for ever.
+    init(now: Int, phase: Int, limits: Limits) {
         self.heard = now
-        self.nextHeartbeat = now + limits.heartbeat
+        self.nextHeartbeat = now + 1 + phase % limits.heartbeat
     }
 
     /// Anything came from the peer.

@@ -45,7 +45,7 @@ struct LoopUnitTests {
     @Test("a silent peer is pinged after 20 s and given up 15 s later; anything from it counts as life")
     func silence() {
         let limits = PeerWatch.Limits()
-        var watch = PeerWatch(now: 0, limits: limits)
+        var watch = PeerWatch(now: 0, phase: 9, limits: limits)
         #expect(watch.check(at: 9, unsent: 0, limits: limits) == [])
         #expect(watch.check(at: 10, unsent: 0, limits: limits) == [.heartbeat])
         #expect(watch.check(at: 20, unsent: 0, limits: limits) == [.ping, .heartbeat])
@@ -55,6 +55,16 @@ struct LoopUnitTests {
         #expect(watch.check(at: 45, unsent: 0, limits: limits) == [.ping, .heartbeat])
         #expect(watch.check(at: 59, unsent: 0, limits: limits) == [.heartbeat])
         #expect(watch.check(at: 60, unsent: 0, limits: limits) == [.dead])
+    }
+
+    @Test("heartbeats of connections that came together fall into different seconds, ten seconds apart for each")
+    func phases() {
+        let limits = PeerWatch.Limits()
+        for phase in 0..<20 {
+            var watch = PeerWatch(now: 100, phase: phase, limits: limits)
+            let beats = (101...120).filter { watch.check(at: $0, unsent: 0, limits: limits).contains(.heartbeat) }
+            #expect(beats == [101 + phase % 10, 111 + phase % 10])
+        }
     }
 
     @Test("a socket that takes nothing for 30 s is stalled; one that takes a little is not")
