@@ -21,8 +21,11 @@ extension Gateway {
         self.wheel.schedule(connection.id.number, at: second)
     }
 
-    /// How many connections are looked at in one turn: ten thousand heartbeats at once would hold up every room.
-    private static let checksInATurn = 64
+    /// Ten thousand heartbeats at once would hold up every room, here and at the other end: those of one second are
+    /// spread over half of it, so many milliseconds apart.
+    private static let checkInterval = 10
+    private static let checksInASecond = 50
+    private static let fewestChecks = 32
 
     /// A second has passed.
     func tick() {
@@ -32,12 +35,13 @@ extension Gateway {
         if self.connectionCount == 0, self.lingering.isEmpty { self.loop.setTicking(false) }
     }
 
-    /// Looks at some of those whose time has come, and at the others in the next turn, once sockets had theirs.
+    /// Looks at some of those whose time has come, and at the others a little later.
     func checkDue() {
-        guard !self.due.isEmpty else { return }
+        guard !self.due.isEmpty, self.loop.milliseconds >= self.nextCheck else { return }
         let now = self.loop.seconds
         var heartbeats: [Set<IncidentID>: Frame] = [:]
-        let numbers = self.due.prefix(Self.checksInATurn)
+        self.checks = max(self.checks, Self.fewestChecks, self.due.count / Self.checksInASecond)
+        let numbers = self.due.prefix(self.checks)
         self.due.removeFirst(numbers.count)
         for number in numbers {
             if let connection = self.find(ConnectionID(loop: self.index, number: number)),
@@ -51,7 +55,12 @@ extension Gateway {
                 lingering.drain.stop()
             }
         }
-        if !self.due.isEmpty { self.loop.turnAgain() }
+        guard !self.due.isEmpty else {
+            self.checks = 0
+            return
+        }
+        self.nextCheck = self.loop.milliseconds + Self.checkInterval
+        self.loop.turnAgain(inMilliseconds: Self.checkInterval)
     }
 
     private func check(_ connection: Connection, _ now: Int, _ heartbeats: inout [Set<IncidentID>: Frame]) {

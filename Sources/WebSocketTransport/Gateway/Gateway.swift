@@ -32,6 +32,9 @@ actor Gateway {
     var wheel = TimerWheel(now: 0)
     /// Whose time has come, and who was not looked at yet.
     var due: ArraySlice<UInt64> = []
+    /// How many of them are looked at together, and the millisecond of the next such round.
+    var checks = 0
+    var nextCheck = 0
     /// Closed connections whose last incoming bytes are still read, by number, and until which second.
     var lingering: [UInt64: (drain: SocketDrain, until: Int)] = [:]
     var bodyBytesHeld = 0

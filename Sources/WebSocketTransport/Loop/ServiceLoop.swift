@@ -25,6 +25,7 @@ final class ServiceLoop: SerialExecutor, @unchecked Sendable {
     private let turn = ServiceLoop.make(uv_prepare_t.self)
     private let tick = ServiceLoop.make(uv_timer_t.self)
     private let flush = ServiceLoop.make(uv_timer_t.self)
+    private let again = ServiceLoop.make(uv_timer_t.self)
 
     private let mailbox: Mutex<Mailbox>
     private var hooks: Hooks?
@@ -51,6 +52,7 @@ final class ServiceLoop: SerialExecutor, @unchecked Sendable {
         self.tick.pointee.data = context
         uv_timer_init(self.loop, self.flush)
         self.flush.pointee.data = context
+        uv_timer_init(self.loop, self.again)
     }
 
     /// Starts the thread; the hooks are called from then on.
@@ -161,8 +163,10 @@ extension ServiceLoop {
         uv_timer_start(self.flush, { ServiceLoop.of($0?.pointee.data)?.call(\.flushIsDue) }, UInt64(max(delay, 1)), 0)
     }
 
-    /// Lets the next turn follow at once.
-    func turnAgain() { uv_async_send(self.wake) }
+    /// Lets a turn begin in this many milliseconds, if none does before; a later call moves it.
+    func turnAgain(inMilliseconds delay: Int) {
+        uv_timer_start(self.again, { _ in /* The turn itself is what is wanted. */ }, UInt64(max(delay, 1)), 0)
+    }
 
     /// Ends the loop and its thread.
     func stop() { uv_stop(self.loop) }
