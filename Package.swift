@@ -113,6 +113,8 @@ let package = Package(
         // MARK: Measuring
         // What Swift's Glibc leaves out, for the load generator and the tests' clients.
         .systemLibrary(name: "CEpoll"),
+        // A TLS client for the same.
+        .systemLibrary(name: "COpenSSL"),
         .executableTarget(
             name: "WarRoomLoad",
             dependencies: [
@@ -124,8 +126,6 @@ let package = Package(
         ),
 
         // MARK: Tests
-        // A TLS client for the transport's tests and the load generator.
-        .systemLibrary(name: "COpenSSL", path: "Tests/COpenSSL"),
         .target(
             name: "WarRoomTesting",
             dependencies: ["EventStore", "IncidentModel", "WarRoom", "WireProtocol", "CEpoll", crypto, httpTypes],
