@@ -43,7 +43,8 @@ enum JSONTarget: FuzzTarget {
         Result { try JSONSerialization.jsonObject(with: Data(input), options: .fragmentsAllowed) }
     }
 
-    /// Reasons that Foundation does not know: it also takes other encodings, and numbers that end in a point.
+    /// Reasons that Foundation does not know: it also takes other encodings, numbers that end in a point, and a comma
+    /// behind the last element.
     private static func checkRefusal(_ failure: JSONParser.Failure, of input: [UInt8]) throws {
         try Broken.unless(!failure.reason.isEmpty, "A refusal gives no reason.")
         try Broken.unless((0...input.count).contains(failure.offset), "A refusal points outside of the text.")
@@ -52,8 +53,14 @@ enum JSONTarget: FuzzTarget {
             !input.starts(with: [0xFE, 0xFF]), !input.starts(with: [0xFF, 0xFE]),
             String(validating: input, as: UTF8.self) != nil
         else { return }
-        guard case .success = Self.foundation(input) else { return }
+        guard !Self.isBehindComma(failure.offset, of: input), case .success = Self.foundation(input) else { return }
         throw Broken("Foundation takes what was refused: \(failure.reason) at byte \(failure.offset).")
+    }
+
+    /// Whether a list ends here although a comma promised more.
+    private static func isBehindComma(_ offset: Int, of input: [UInt8]) -> Bool {
+        guard offset < input.count, [UInt8(ascii: "]"), UInt8(ascii: "}")].contains(input[offset]) else { return false }
+        return input[..<offset].last { !" \n\r\t".utf8.contains($0) } == UInt8(ascii: ",")
     }
 
     private static func isSame(_ json: JSON, _ node: Any) -> Bool {
