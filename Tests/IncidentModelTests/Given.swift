@@ -62,7 +62,7 @@ extension IncidentScript {
 
     func text(_ scope: ReaderScope = .full, repeats: [String: RepeatCount] = [:]) -> String {
         var writer = JSONWriter()
-        self.state.write(to: &writer, scope: scope, repeats: repeats)
+        self.state.write(to: &writer, scope: scope, repeats: repeats, policy: self.policy)
         return String(decoding: writer.bytes, as: UTF8.self)
     }
 }

@@ -8,19 +8,23 @@ package struct DecisionContext: Sendable {
     package let productRole: ProductRole
     /// Finds a person by id or handle; nil where there is none.
     package let person: @Sendable (String) -> Person?
+    /// The rules of the house as they are now.
+    package let policy: Policy
 
     package init(
         now: Timestamp,
         eventAt: Timestamp,
         author: Author,
         productRole: ProductRole,
-        person: @escaping @Sendable (String) -> Person?
+        person: @escaping @Sendable (String) -> Person?,
+        policy: Policy = .bare
     ) {
         self.now = now
         self.eventAt = eventAt
         self.author = author
         self.productRole = productRole
         self.person = person
+        self.policy = policy
     }
 }
 

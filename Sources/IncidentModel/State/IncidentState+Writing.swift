@@ -7,7 +7,13 @@ extension IncidentState {
     /// responders may know are empty: title, status, priority, services and milestones stay, and of recovery times,
     /// updates and components what that scope was told.
     /// `repeats` are the counters beside the log by name (``AlertID/counter``).
-    package func write(to writer: inout JSONWriter, scope: ReaderScope, repeats: [String: RepeatCount] = [:]) {
+    /// `policy` says what is missing, what is major and what a closure needs; it is the one in force now.
+    package func write(
+        to writer: inout JSONWriter,
+        scope: ReaderScope,
+        repeats: [String: RepeatCount] = [:],
+        policy: Policy = .bare
+    ) {
         let isFull = scope == .full
         writer.object { writer in
             writer.member("incident", self.incident.description)

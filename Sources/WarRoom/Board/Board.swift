@@ -29,8 +29,8 @@ package final class Board: Sendable {
     package init(timers: any Timers) { self.timers = timers }
 
     /// Takes over what a commit made of an incident.
-    package func update(_ incident: IncidentState) {
-        self.update(BoardEntry(incident))
+    package func update(_ incident: IncidentState, _ policy: Policy = .bare) {
+        self.update(BoardEntry(incident, policy))
     }
 
     /// As above; what is older than what the board knows is passed over.

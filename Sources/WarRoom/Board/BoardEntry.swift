@@ -7,11 +7,14 @@ struct BoardEntry: Hashable, Sendable {
     private let full: IncidentSummary
     private let narrow: IncidentSummary
     let access: IncidentAccess
+    /// When something in the incident falls due next.
+    let dueAt: Timestamp?
 
-    init(_ state: IncidentState) {
+    init(_ state: IncidentState, _ policy: Policy) {
         self.full = IncidentSummary(state, scope: .full)
         self.narrow = IncidentSummary(state, scope: .stakeholders)
         self.access = IncidentAccess(state)
+        self.dueAt = DueFacts.next(in: state, policy)?.at
     }
 
     var head: Head { self.full.head }
@@ -43,7 +46,7 @@ extension BoardEntry {
     ///
     /// It changes by itself where a kind is added. Raise the number where a kind begins to change what the lobby shows,
     /// or who may see an incident, in another way than before.
-    static let fold = "1-" + Chain.hash(of: Array(EventCatalogue.kinds.joined(separator: " ").utf8)).prefix(16)
+    static let fold = "2-" + Chain.hash(of: Array(EventCatalogue.kinds.joined(separator: " ").utf8)).prefix(16)
 
     /// The entry as it is kept beside the incident's log.
     ///
@@ -53,7 +56,7 @@ extension BoardEntry {
         SummaryUpdate(isUrgent: earlier != self.access) { self.bytes }
     }
 
-    /// {fold, head, full, narrow, members}.
+    /// {fold, head, full, narrow, members, due_at}.
     var bytes: [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
@@ -65,6 +68,7 @@ extension BoardEntry {
             writer.key("narrow")
             self.narrow.write(to: &writer)
             writer.member("members", self.access.members.sorted())
+            writer.nullable("due_at", self.dueAt)
         }
         return writer.bytes
     }
@@ -85,6 +89,7 @@ extension BoardEntry {
                 isRestricted: self.full.isRestricted,
                 members: Set(try fields.texts("members", most: .max, bytes: .max) ?? [])
             )
+            self.dueAt = try fields.optionalTime("due_at")
         } catch { return nil }
     }
 }

@@ -19,6 +19,8 @@ package final class Room: Sendable {
         package let metrics: ServerMetrics
         /// A room that nobody used for so long is let go; the next request opens it from the log.
         package let idleMilliseconds: Int
+        /// The rules of the house as they are now.
+        package let policy: @Sendable () -> Policy
 
         package init(
             log: any EventLog,
@@ -27,7 +29,8 @@ package final class Room: Sendable {
             person: @escaping @Sendable (String) -> Person?,
             board: Board,
             metrics: ServerMetrics,
-            idleMilliseconds: Int = 600_000
+            idleMilliseconds: Int = 600_000,
+            policy: @escaping @Sendable () -> Policy = { .bare }
         ) {
             self.log = log
             self.timers = timers
@@ -36,6 +39,7 @@ package final class Room: Sendable {
             self.board = board
             self.metrics = metrics
             self.idleMilliseconds = idleMilliseconds
+            self.policy = policy
         }
     }
 

@@ -79,6 +79,8 @@ package enum RoomTimer: Hashable, Sendable {
     case grace(person: String)
     /// The room may close where nobody used it.
     case idle
+    /// Something in the record falls due.
+    case facts
 }
 
 /// A room at one moment between two commands.

@@ -35,7 +35,7 @@ extension RoomRunner {
         await self.commit(staging, pending)
     }
 
-    private func newStaging() -> Staging {
+    func newStaging() -> Staging {
         Staging(state: self.state, head: self.head, lastRecordedAt: self.lastRecordedAt)
     }
 
@@ -93,7 +93,8 @@ extension RoomRunner {
             eventAt: command.envelope.eventAt ?? recordedAt,
             author: author,
             productRole: command.principal.role,
-            person: self.environment.person
+            person: self.environment.person,
+            policy: self.environment.policy()
         )
         let wanted = try CommandCatalogue.read(command.envelope)
         let payloads = try Decider.decide(wanted, envelope: command.envelope, in: staging.state, context)
@@ -103,6 +104,7 @@ extension RoomRunner {
             }
             return
         }
+        let first = staging.head.seq
         staging.add(
             payloads,
             by: author,
@@ -113,6 +115,7 @@ extension RoomRunner {
                 command.envelope.key ?? "srv:\(Identifiers.random(characters: 22))", CommandDigest.of(command.envelope)
             )
         )
+        staging.settle(after: first, via: command.principal.via, context)
     }
 
     /// Makes the staged entries durable, then applies and tells; on failure nothing of it has happened.
@@ -138,8 +141,30 @@ extension RoomRunner {
         guard self.head.seq > 0 else { return }
         var staging = self.newStaging()
         let now = staging.recordedAt(now: self.environment.timers.now)
-        staging.add(payloads, by: author, via: .system, eventAt: now, recordedAt: now, key: nil)
+        self.add(payloads, by: author, eventAt: now, recordedAt: now, key: nil, to: &staging)
         _ = await self.append(staging, redactions: [])
+    }
+
+    /// Stages what the server itself has to say, with what follows from it.
+    func add(
+        _ payloads: [any EventPayload],
+        by author: Author = .system,
+        eventAt: Timestamp,
+        recordedAt: Timestamp,
+        key: (key: String, digest: String)?,
+        to staging: inout Staging
+    ) {
+        let context = DecisionContext(
+            now: recordedAt,
+            eventAt: eventAt,
+            author: author,
+            productRole: .bot,
+            person: self.environment.person,
+            policy: self.environment.policy()
+        )
+        let first = staging.head.seq
+        staging.add(payloads, by: author, via: .system, eventAt: eventAt, recordedAt: recordedAt, key: key)
+        staging.settle(after: first, via: .system, context)
     }
 }
 
@@ -150,7 +175,7 @@ extension RoomRunner {
     ///
     /// The refusal where it failed.
     mutating func append(_ staging: Staging, redactions: [Redaction]) async -> Refusal? {
-        let entry = BoardEntry(staging.state)
+        let entry = BoardEntry(staging.state, self.environment.policy())
         let access = self.state.exists ? IncidentAccess(self.state) : nil
         let request = AppendRequest(
             log: LogID(self.room.incident),
@@ -174,6 +199,7 @@ extension RoomRunner {
         self.room.signal.advance(to: self.head.seq)
         self.environment.metrics.eventsAppended(staging.entries.count)
         self.environment.board.update(entry)
+        self.expect(self.room.incident, entry.dueAt)
         return nil
     }
 

@@ -65,7 +65,7 @@ extension RoomRunner {
 
     /// The state as this scope sees it, as JSON.
     private mutating func stateBytes(_ scope: ReaderScope) -> [UInt8] {
-        self.stateJSON.bytes(scope, of: self.state, repeats: self.repeats)
+        self.stateJSON.bytes(scope, of: self.state, repeats: self.repeats, policy: self.environment.policy())
     }
 
     mutating func leave(_ connection: ConnectionID) async {
@@ -127,6 +127,7 @@ extension RoomRunner {
             if let author = self.presence.graceEnded(person, uptime: self.uptime), author.kind == .person {
                 await self.record([ResponderLeft(person: author.person)], by: .system)
             }
+        case .facts: await self.recordDue()
         case .idle:
             if self.audience.isEmpty, self.presence.isEmpty,
                 self.uptime - self.lastUsed >= self.environment.idleMilliseconds,

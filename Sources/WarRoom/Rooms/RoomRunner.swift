@@ -11,6 +11,8 @@ struct RoomRunner {
     let environment: Room.Environment
     /// Asks the registry to let the room go; true where it did.
     let retire: @Sendable (Room) -> Bool
+    /// Asks to be woken when something falls due.
+    let expect: @Sendable (IncidentID, Timestamp?) -> Void
 
     var state: IncidentState
     var head = Head.none
@@ -28,10 +30,16 @@ struct RoomRunner {
     /// Somebody came since presence was last told or put off.
     var presenceIsNews = false
 
-    init(room: Room, environment: Room.Environment, retire: @escaping @Sendable (Room) -> Bool) {
+    init(
+        room: Room,
+        environment: Room.Environment,
+        retire: @escaping @Sendable (Room) -> Bool,
+        expect: @escaping @Sendable (IncidentID, Timestamp?) -> Void
+    ) {
         self.room = room
         self.environment = environment
         self.retire = retire
+        self.expect = expect
         self.state = IncidentState(incident: room.incident)
         self.lastUsed = environment.timers.uptime
     }
@@ -144,7 +152,11 @@ extension RoomRunner {
         try result.get()
         self.repeats = try await self.environment.log.counters(of: LogID(self.room.incident))
         self.room.signal.advance(to: self.head.seq)
-        if self.head.seq > before { self.environment.board.update(self.state) }
+        if self.head.seq > before {
+            let entry = BoardEntry(self.state, self.environment.policy())
+            self.environment.board.update(entry)
+            self.expect(self.room.incident, entry.dueAt)
+        }
         self.resumePresence()
     }
 

@@ -20,6 +20,7 @@ extension Rooms {
                 continue
             }
             self.environment.board.update(entry)
+            self.expect(incident, entry.dueAt)
             if !summary.isCurrent { behind.append(incident) }
         }
         if !unknown.isEmpty { self.note("Incidents are read anew for the lobby before the server is ready", unknown) }
@@ -50,8 +51,9 @@ extension Rooms {
         var fold = LogFold(incident)
         try await fold.readOn(self.environment.log)
         guard fold.state.exists else { return }
-        let entry = BoardEntry(fold.state)
+        let entry = BoardEntry(fold.state, self.environment.policy())
         self.environment.board.update(entry)
+        self.expect(incident, entry.dueAt)
         // All of them are written with the last one. A room that has gone on keeps its own.
         let update = SummaryUpdate(isUrgent: isLast) { entry.bytes }
         let request = AppendRequest(log: LogID(incident), expecting: fold.head, entries: [], summary: update)

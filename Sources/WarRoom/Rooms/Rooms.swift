@@ -12,7 +12,16 @@ package final class Rooms: Sendable {
     let environment: Room.Environment
     private let state = Mutex(State())
 
-    package init(environment: Room.Environment) { self.environment = environment }
+    private let due = Mutex<DueTimers?>(nil)
+
+    package init(environment: Room.Environment) {
+        self.environment = environment
+        let due = DueTimers(timers: environment.timers) { [weak self] in self?.submit(.due(.facts), to: $0) }
+        self.due.withLock { $0 = due }
+    }
+
+    /// The rules of the house as they are now.
+    package var policy: Policy { self.environment.policy() }
 
     /// The epoch of the log behind the rooms.
     package var epoch: String { self.environment.log.epoch }
@@ -42,11 +51,16 @@ package final class Rooms: Sendable {
 
     private func start(_ room: Room) {
         Task {
-            var runner = RoomRunner(room: room, environment: self.environment) { room in
-                guard room.inbox.closeIfEmpty() else { return false }
-                self.forget(room)
-                return true
-            }
+            var runner = RoomRunner(
+                room: room,
+                environment: self.environment,
+                retire: { room in
+                    guard room.inbox.closeIfEmpty() else { return false }
+                    self.forget(room)
+                    return true
+                },
+                expect: { self.expect($0, $1) }
+            )
             await runner.run()
             self.forget(room)
         }
@@ -61,8 +75,12 @@ package final class Rooms: Sendable {
     /// How many rooms are open.
     package var openCount: Int { self.state.withLock { $0.open.count } }
 
+    /// Has an incident's room look at that time what has fallen due.
+    func expect(_ incident: IncidentID, _ at: Timestamp?) { self.due.withLock { $0 }?.expect(incident, at) }
+
     /// Closes all rooms once they have answered what they were asked.
     package func close() {
+        self.due.withLock { $0 }?.close()
         for room in self.state.withLock({ $0.open.values.map(\.self) }) { room.inbox.close() }
     }
 }
@@ -199,7 +217,8 @@ extension Rooms {
             eventAt: envelope.eventAt ?? now,
             author: Access.author(principal, in: nil),
             productRole: principal.role,
-            person: self.environment.person
+            person: self.environment.person,
+            policy: self.environment.policy()
         )
         let command = try CommandCatalogue.read(envelope)
         _ = try Decider.decide(command, envelope: envelope, in: blank, context)

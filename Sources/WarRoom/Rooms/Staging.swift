@@ -49,6 +49,32 @@ package struct Staging {
         }
     }
 
+    /// Adds what follows by itself from the entries behind `first`, as part of the same unit.
+    ///
+    /// The key that the unit stands for then names the last of all.
+    mutating func settle(after first: Int, via: Via, _ context: DecisionContext) {
+        let unit = self.entries.firstIndex { $0.seq > first }
+        guard let unit else { return }
+        let last = self.head.seq
+        var consequences = Consequences(after: self.entries[unit...].map(\.kind))
+        while let facts = consequences.next(in: self.state, context) {
+            for fact in facts {
+                self.add(
+                    fact,
+                    by: context.author,
+                    via: via,
+                    eventAt: context.eventAt,
+                    recordedAt: context.now,
+                    key: nil
+                )
+            }
+        }
+        guard self.head.seq > last, let key = self.entries[unit].key else { return }
+        let record = KeyRecord(key: key.key, digest: key.digest, lastSeq: self.head.seq)
+        self.keys[key.key] = record
+        self.entries[unit] = self.entries[unit].keyed(record)
+    }
+
     private mutating func add<Payload: EventPayload>(
         _ payload: Payload,
         by author: Author,
@@ -94,5 +120,19 @@ package struct Staging {
     mutating func count(_ name: String, from known: Counter?, at time: Timestamp) {
         let before = self.counters[name] ?? known
         self.counters[name] = Counter(name: name, value: (before?.value ?? 0) + 1, at: time)
+    }
+}
+
+extension NewEntry {
+    /// The same entry with what its key stands for.
+    fileprivate func keyed(_ record: KeyRecord) -> NewEntry {
+        NewEntry(
+            seq: self.seq,
+            kind: self.kind,
+            audience: self.audience,
+            bytes: self.bytes,
+            hash: self.hash,
+            key: record
+        )
     }
 }

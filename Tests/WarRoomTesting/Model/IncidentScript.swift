@@ -10,13 +10,17 @@ package struct IncidentScript: Sendable {
     /// The hash of each event in the chain; that of the original bytes where one was redacted.
     package private(set) var hashes: [String] = []
     package var now: Timestamp
+    /// The rules that hold; none where a test brings none.
+    package var policy: Policy
 
     package init(
         _ incident: IncidentID = IncidentID(series: .ordinary, number: 7),
-        at start: Timestamp = Timestamp(milliseconds: 1_795_467_600_000)
+        at start: Timestamp = Timestamp(milliseconds: 1_795_467_600_000),
+        policy: Policy = .bare
     ) {
         self.state = IncidentState(incident: incident)
         self.now = start
+        self.policy = policy
     }
 
     /// The bytes as a store holds them: a redacted event has lost its data.
@@ -40,9 +44,51 @@ package struct IncidentScript: Sendable {
             ifSeq: ifSeq,
             data: data.object ?? JSONObject()
         )
-        let facts = try self.decide(envelope, by: person)
-        for fact in facts { self.record(fact, by: SamplePeople.author(person, in: self.state), eventAt: eventAt) }
+        var facts = try self.decide(envelope, by: person)
+        let author = SamplePeople.author(person, in: self.state)
+        for fact in facts { self.record(fact, by: author, eventAt: eventAt) }
+        facts += self.settle(facts, by: author, eventAt: eventAt)
         return facts
+    }
+
+    /// Records what follows by itself.
+    private mutating func settle(
+        _ facts: [any EventPayload],
+        by author: Author,
+        eventAt: Timestamp?
+    ) -> [any EventPayload] {
+        var all: [any EventPayload] = []
+        var consequences = Consequences(after: facts.map { type(of: $0).kind })
+        while let more = consequences.next(in: self.state, self.context(author, eventAt: eventAt)) {
+            for fact in more { self.record(fact, by: author, eventAt: eventAt) }
+            all += more
+        }
+        return all
+    }
+
+    /// Lets so much time pass, and records what falls due in it at its own time.
+    @discardableResult
+    package mutating func wait(seconds: Int) -> [any EventPayload] {
+        let end = self.now.adding(seconds: seconds)
+        var all: [any EventPayload] = []
+        while let due = DueFacts.next(in: self.state, self.policy), due.at <= end {
+            self.now = max(self.now, due.at)
+            for fact in due.facts { self.record(fact, by: .system, eventAt: due.at) }
+            all += due.facts + self.settle(due.facts, by: .system, eventAt: due.at)
+        }
+        self.now = max(self.now, end)
+        return all
+    }
+
+    private func context(_ author: Author, role: ProductRole = .responder, eventAt: Timestamp?) -> DecisionContext {
+        DecisionContext(
+            now: self.now,
+            eventAt: eventAt ?? self.now,
+            author: author,
+            productRole: role,
+            person: SamplePeople.find,
+            policy: self.policy
+        )
     }
 
     /// What a room would decide, recording nothing.
@@ -53,12 +99,10 @@ package struct IncidentScript: Sendable {
         let role = SamplePeople.productRole(of: person)
         try Permissions.check(envelope, by: Asker(id: person.id, role: role, in: self.state), in: self.state)
         let command = try CommandCatalogue.read(envelope)
-        let context = DecisionContext(
-            now: self.now,
-            eventAt: envelope.eventAt ?? self.now,
-            author: SamplePeople.author(person, in: self.state),
-            productRole: role,
-            person: SamplePeople.find
+        let context = self.context(
+            SamplePeople.author(person, in: self.state),
+            role: role,
+            eventAt: envelope.eventAt
         )
         return try Decider.decide(command, envelope: envelope, in: self.state, context)
     }

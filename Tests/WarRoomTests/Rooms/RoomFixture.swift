@@ -20,7 +20,7 @@ struct RoomFixture {
         "usr_2": Person(id: "usr_2", handle: "ben", name: "Ben Okafor"),
     ]
 
-    init(log: any EventLog = InMemoryEventLog()) {
+    init(log: any EventLog = InMemoryEventLog(), policy: Policy = .bare) {
         self.log = log
         let board = Board(timers: self.timers)
         let metrics = ServerMetrics()
@@ -32,7 +32,8 @@ struct RoomFixture {
                 logger: Logger(label: "test"),
                 person: { key in Self.people.values.first { $0.id == key || $0.handle == key } },
                 board: board,
-                metrics: metrics
+                metrics: metrics,
+                policy: { policy }
             )
         )
         self.services = Services(

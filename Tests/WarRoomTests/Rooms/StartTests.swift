@@ -63,7 +63,7 @@ struct StartTests {
     func roundTrip() throws {
         let script = try SampleIncident.outage()
         for count in 1...script.events.count {
-            let entry = BoardEntry(script.replayed(count))
+            let entry = BoardEntry(script.replayed(count), .bare)
             #expect(BoardEntry(kept: entry.bytes) == entry)
         }
     }

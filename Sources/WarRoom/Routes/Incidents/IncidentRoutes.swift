@@ -86,11 +86,13 @@ package struct IncidentRoutes: Sendable {
             guard state.head.seq > 0 else {
                 throw Refusal(.notFound, "The incident did not exist at that time.", field: "?at")
             }
-            return .json { state.write(to: &$0, scope: scope, repeats: [:]) }
+            let policy = self.services.rooms.policy
+            return .json { state.write(to: &$0, scope: scope, policy: policy) }
         }
         guard let view = await self.services.rooms.read(incident, { $0 }) else { throw Refusal.noIncident }
+        let policy = self.services.rooms.policy
         return .json { writer in
-            view.state.write(to: &writer, scope: scope, repeats: view.repeats.counts)
+            view.state.write(to: &writer, scope: scope, repeats: view.repeats.counts, policy: policy)
         }
     }
 }
