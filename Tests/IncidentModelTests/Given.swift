@@ -81,3 +81,12 @@ func only<Payload: EventPayload>(_ facts: [any EventPayload], as type: Payload.T
     try #require(facts.count == 1)
     return try #require(facts.first as? Payload)
 }
+
+extension JSON {
+    /// The object with the members of another; the other's win.
+    func merging(_ more: JSON) -> JSON {
+        var object = self.object ?? JSONObject()
+        for member in more.object?.members ?? [] { object[member.key] = member.value }
+        return .object(object)
+    }
+}

@@ -43,10 +43,9 @@ struct GoldenTests {
         }
     }
 
-    @Test("have an entry of every kind behind them, and one that nobody knows")
+    @Test("have a redacted entry behind them, and one that nobody knows")
     func kinds() throws {
         let events = try OutageStory.make().entries.map { try Event(bytes: $0.bytes) }
-        #expect(Set(EventCatalogue.kinds).subtracting(events.map(\.kind)).isEmpty)
         #expect(events.filter { $0.payload == nil && !$0.isRedacted }.map(\.kind) == ["task.opened"])
         #expect(events.filter(\.isRedacted).count == 1)
     }

@@ -4,7 +4,11 @@
 /// nothing to say.
 package struct Consequences {
     /// In the order in which they are asked; each sees what those before it made.
-    package static let sources: [any Consequence.Type] = []
+    package static let sources: [any Consequence.Type] = [
+        ServiceClocks.self,
+        UpdateClocks.self,
+        AuthorityClocks.self,
+    ]
 
     /// How often the sources are gone through at most, since one's facts may concern another.
     private static let rounds = 4

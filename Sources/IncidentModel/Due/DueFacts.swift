@@ -1,6 +1,9 @@
 /// All that falls due in an incident by time alone.
 package enum DueFacts {
-    package static let sources: [any DueSource.Type] = []
+    package static let sources: [any DueSource.Type] = [
+        ClockDue.self,
+        SilenceDue.self,
+    ]
 
     /// The earliest that waits; nil where nothing does.
     package static func next(in state: IncidentState, _ policy: Policy) -> Due? {

@@ -31,7 +31,8 @@ extension IncidentState {
             for name in ["tasks", "hypotheses", "decisions"] { writer.member(name, [] as JSON) }
             writer.list("alerts", isFull ? self.orderedAlerts : []) { $0.write(to: &$1, repeats: repeats) }
             writer.list("components", self.visibleComponents(scope)) { $0.value.write(to: &$1, seq: $0.seq) }
-            for name in ["clocks", "followups", "gate", "readings", "links"] { writer.member(name, [] as JSON) }
+            writer.list("clocks", self.clocks(scope)) { $0.write(to: &$1) }
+            for name in ["followups", "gate", "readings", "links"] { writer.member(name, [] as JSON) }
             writer.list("pinned", isFull ? self.orderedPins : []) { $0.pin.write(to: &$1, entry: $0.seq) }
             writer.member("cost", nil as JSON)
             writer.member("drill", self.isDrill)
@@ -83,7 +84,9 @@ extension IncidentState {
             for audience in UpdateAudience.allCases where scope.includes(audience.audience) {
                 guard let last = self.updates[audience]?.settings.last else { continue }
                 writer.key(audience.rawValue)
-                last.value.write(to: &writer, seq: last.seq)
+                let clock = self.updateClock(audience)
+                let snooze = self.snoozes[audience]?.settings.last.flatMap { $0.seq > last.seq ? $0.value : nil }
+                last.value.write(to: &writer, seq: last.seq, clock: clock, snooze: snooze)
             }
         }
     }

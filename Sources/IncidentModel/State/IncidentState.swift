@@ -23,6 +23,8 @@ package struct IncidentState: Hashable, Sendable {
     /// The ids of those who may see it while it is restricted: who declared it, and whoever was given a role.
     package internal(set) var members: Set<String> = []
     package internal(set) var milestones: [Milestone: Timestamp] = [:]
+    /// When it was last opened again; nil where it never was.
+    package internal(set) var reopenedAt: Timestamp?
 
     package internal(set) var roles = RoleTable()
     /// Who is in the room by the record, by id.
@@ -32,6 +34,12 @@ package struct IncidentState: Hashable, Sendable {
     package internal(set) var escalations: [Escalation] = []
     package internal(set) var alerts: [AlertID: Alert] = [:]
     package internal(set) var components: [String: History<ComponentStatus>] = [:]
+    package internal(set) var clocks: [ClockName: ServiceClock] = [:]
+    /// How many clocks ever ran out.
+    package internal(set) var breaches = 0
+    package internal(set) var snoozes: [UpdateAudience: History<Snooze>] = [:]
+    package internal(set) var submissions: [AuthorityReport: Submission] = [:]
+    package internal(set) var silence = Silence()
     /// Pins by the seq of the entry that they hold; nil for one that was taken off again.
     package internal(set) var pins: [Int: History<Pin?>] = [:]
 
@@ -60,6 +68,7 @@ package struct IncidentState: Hashable, Sendable {
         self.head = Head(seq: stamp.seq, hash: hash)
         self.updatedAt = stamp.recordedAt
         self.entries.append(seq: stamp.seq, kind: kind, author: stamp.by.id, isRedacted: isRedacted)
+        if stamp.by.kind == .person { self.silence = Silence(since: stamp.recordedAt) }
     }
 }
 
@@ -81,6 +90,9 @@ extension IncidentState {
 
     /// The priority that holds.
     package var priority: Priority { self.computedPriority }
+
+    /// When the work began that goes on: the declaration, or the last reopening.
+    package var openedAt: Timestamp? { self.reopenedAt ?? self.milestones[.declared] }
 
     package func roles(of id: String) -> [IncidentRole] { self.roles.roles(of: id) }
 
@@ -113,6 +125,11 @@ extension IncidentState {
         guard let index = self.escalations.firstIndex(where: { $0.id == id }) else { return }
         self.escalations[index].state = state
         self.escalations[index].answer = Escalation.Answer(at: stamp.eventAt, by: stamp.by.person, text: text)
+    }
+
+    /// Somebody took it on; the first time holds.
+    mutating func acknowledge(at time: Timestamp) {
+        if self.milestones[.acknowledged] == nil { self.milestones[.acknowledged] = time }
     }
 
     /// Takes what a redacted entry said out of the fold.

@@ -15,6 +15,7 @@ extension IncidentSummary {
             commander: try fields.optionalFields("commander").map { person throws(Refusal) in try Person(person) },
             restoreLikely: try fields.optionalTime("eta"),
             nextUpdateAt: try fields.optionalTime("next_update_at"),
+            clock: try fields.optionalFields("clock").map { clock throws(Refusal) in try SummaryClock(clock) },
             updatedAt: try fields.optionalTime("updated_at"),
             declaredAt: try fields.optionalTime("declared_at"),
             isDrill: try fields.optionalBool("drill") ?? false,
@@ -37,6 +38,7 @@ extension IncidentSummary {
         commander: Person?,
         restoreLikely: Timestamp?,
         nextUpdateAt: Timestamp?,
+        clock: SummaryClock?,
         updatedAt: Timestamp?,
         declaredAt: Timestamp?,
         isDrill: Bool,
@@ -52,6 +54,7 @@ extension IncidentSummary {
         self.commander = commander
         self.restoreLikely = restoreLikely
         self.nextUpdateAt = nextUpdateAt
+        self.clock = clock
         self.updatedAt = updatedAt
         self.declaredAt = declaredAt
         self.isDrill = isDrill

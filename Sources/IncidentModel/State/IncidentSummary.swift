@@ -11,6 +11,8 @@ package struct IncidentSummary: Hashable, Sendable {
     /// When service is expected back, as these readers were told; nil where no time holds.
     package let restoreLikely: Timestamp?
     package let nextUpdateAt: Timestamp?
+    /// The clock that wants attention most; nil where none runs.
+    package let clock: SummaryClock?
     package let updatedAt: Timestamp?
     package let declaredAt: Timestamp?
     package let isDrill: Bool
@@ -29,14 +31,15 @@ package struct IncidentSummary: Hashable, Sendable {
         self.commander = scope == .full ? state.roles.commander : nil
         self.restoreLikely = restore.flatMap { $0.isWithdrawn ? nil : $0.revision.likely }
         self.nextUpdateAt = state.nextUpdate(scope)
+        self.clock = state.urgentClock(scope).map(SummaryClock.init)
         self.updatedAt = state.updatedAt
         self.declaredAt = state.milestones[.declared]
         self.isDrill = state.isDrill
         self.isRestricted = state.isRestricted
     }
 
-    /// Writes {incident, seq, title, status, priority, category, services, commander, eta, next_update_at, updated_at,
-    /// declared_at, drill, restricted}; `eta` is when service is expected back.
+    /// Writes {incident, seq, title, status, priority, category, services, commander, eta, next_update_at, clock,
+    /// updated_at, declared_at, drill, restricted}; `eta` is when service is expected back.
     package func write(to writer: inout JSONWriter) {
         writer.object { writer in
             writer.member("incident", self.incident.description)
@@ -50,6 +53,8 @@ package struct IncidentSummary: Hashable, Sendable {
             if let commander { commander.write(to: &writer) } else { writer.null() }
             writer.nullable("eta", self.restoreLikely)
             writer.nullable("next_update_at", self.nextUpdateAt)
+            writer.key("clock")
+            if let clock { clock.write(to: &writer) } else { writer.null() }
             writer.nullable("updated_at", self.updatedAt)
             writer.nullable("declared_at", self.declaredAt)
             writer.member("drill", self.isDrill)
@@ -61,11 +66,16 @@ package struct IncidentSummary: Hashable, Sendable {
 // MARK: - The order in which incidents are worked
 
 extension IncidentSummary: Comparable {
-    /// Open ones first, then resolved ones, then those that ended; within these by priority, then by the next promised
-    /// update, then the newest.
+    /// Open ones first, then resolved ones, then those that ended; within these by priority, then by the most urgent
+    /// clock, then by the next promised update, then the newest.
     package static func < (left: IncidentSummary, right: IncidentSummary) -> Bool {
         if left.stage != right.stage { return left.stage < right.stage }
         if left.priority != right.priority { return left.priority < right.priority }
+        if left.clock != right.clock {
+            guard let first = left.clock else { return false }
+            guard let second = right.clock else { return true }
+            return first < second
+        }
         if left.nextUpdateAt != right.nextUpdateAt {
             guard let first = left.nextUpdateAt else { return false }
             guard let second = right.nextUpdateAt else { return true }

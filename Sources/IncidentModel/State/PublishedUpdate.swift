@@ -3,10 +3,10 @@ package struct PublishedUpdate: Hashable, Sendable {
     package let update: UpdatePublished
     package let at: Timestamp
 
-    /// Writes {last: {seq, at, text}, next_update_at, late}.
+    /// Writes {last: {seq, at, text}, next_update_at, due, late, snoozed_until}.
     ///
-    /// `late` is for the clocks to say; as long as no clock has spoken it is false.
-    package func write(to writer: inout JSONWriter, seq: Int) {
+    /// `clock` says whether the next one falls due soon or is late; where it was put off since, `snooze` says until when.
+    package func write(to writer: inout JSONWriter, seq: Int, clock: ServiceClock?, snooze: Snooze?) {
         writer.object { writer in
             writer.key("last")
             writer.object { writer in
@@ -14,8 +14,10 @@ package struct PublishedUpdate: Hashable, Sendable {
                 writer.member("at", self.at)
                 writer.member("text", self.update.text)
             }
-            writer.nullable("next_update_at", self.update.nextUpdateAt)
-            writer.member("late", false)
+            writer.nullable("next_update_at", snooze?.until ?? self.update.nextUpdateAt)
+            writer.member("due", clock?.state == .atRisk)
+            writer.member("late", clock?.state == .breached)
+            writer.nullable("snoozed_until", snooze?.until)
         }
     }
 }

@@ -146,6 +146,28 @@ extension Timestamp {
 // MARK: - Calendar
 
 extension Timestamp {
+    /// 1 is Monday, 7 is Sunday.
+    var weekday: Int {
+        // 1970-01-01 was a Thursday.
+        let days = Self.floorDivide(self.milliseconds, by: 86_400_000) + 3
+        return days - Self.floorDivide(days, by: 7) * 7 + 1
+    }
+
+    /// Midnight before it.
+    var startOfDay: Timestamp {
+        Timestamp(milliseconds: Self.floorDivide(self.milliseconds, by: 86_400_000) * 86_400_000)
+    }
+
+    /// The same time of the same day of the next month, or of its last day where it has no such day.
+    var addingMonth: Timestamp {
+        let days = Self.floorDivide(self.milliseconds, by: 86_400_000)
+        let (year, month, day) = Self.civil(fromDays: days)
+        let (nextYear, nextMonth) = month == 12 ? (year + 1, 1) : (year, month + 1)
+        let last = Self.days(inMonth: nextMonth, of: nextYear)
+        let moved = Self.days(fromCivil: nextYear, nextMonth, min(day, last))
+        return self.adding(milliseconds: (moved - days) * 86_400_000)
+    }
+
     private static func floorDivide(_ value: Int, by divisor: Int) -> Int {
         let quotient = value / divisor
         return value % divisor < 0 ? quotient - 1 : quotient

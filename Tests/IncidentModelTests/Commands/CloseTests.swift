@@ -41,11 +41,14 @@ struct CloseTests {
         #expect(script.state.status == .investigating)
     }
 
-    @Test("leaves only talk, corrections, machines and reopening", arguments: CommandCatalogue.names)
+    @Test(
+        "leaves only talk, corrections, machines, authorities' reports and reopening",
+        arguments: CommandCatalogue.names
+    )
     func after(command: String) throws {
         let open: Set = [
             "message.post", "entry.edit", "entry.redact", "entry.pin", "entry.unpin", "status.change", "alert.report",
-            "component.report", "bot.post",
+            "component.report", "bot.post", "clock.pause", "clock.resume", "clock.start", "report.submit",
         ]
         let script = try Given.status(.closed)
         let admin = Asker(id: SamplePeople.root.id, role: .admin, in: script.state)

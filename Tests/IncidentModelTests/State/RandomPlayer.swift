@@ -7,16 +7,34 @@ struct RandomPlayer {
     static let secret = "XSECRETX"
 
     private var random: SeededGenerator
-    private var script = IncidentScript()
+    private var script = IncidentScript(policy: Self.policy)
+
+    /// Clocks that run out within an incident, and one law in force.
+    private static let policy: Policy = {
+        var policy = SamplePolicy.clocks
+        var rule = AuthorityRules.Rule()
+        rule.whenMajor = true
+        policy.authority.regimes = [.nis2: rule]
+        return policy
+    }()
 
     init(seed: UInt64) { self.random = SeededGenerator(seed: seed) }
 
     /// An incident after `count` attempts; those that are refused leave no trace.
     mutating func play(_ count: Int) throws -> IncidentScript {
-        try self.script.send("incident.declare", ["title": "Open", "description": self.text(), "services": ["a"]])
+        try self.script.send(
+            "incident.declare",
+            [
+                "title": "Open", "description": self.text(), "services": ["a"], "impact": ["users": "high"],
+                "urgency": "high",
+            ]
+        )
         for _ in 0..<count {
             let person = self.pick([SamplePeople.ana, SamplePeople.ben, SamplePeople.root, SamplePeople.monitor])
             let command = self.pick(CommandCatalogue.names.dropFirst() + ["message.post", "entry.redact", "eta.set"])
+            if Int.random(in: 0..<12, using: &self.random) == 0 {
+                self.script.wait(seconds: Int.random(in: 60...3000, using: &self.random))
+            }
             let data = self.data(for: command)
             do throws(Refusal) { try self.script.send(command, data, by: person) } catch { continue }
         }
@@ -75,6 +93,11 @@ struct RandomPlayer {
         case "entry.pin": ["seq": self.seq(), "label": self.text()]
         case "entry.unpin": ["seq": self.seq()]
         case "update.publish": self.told("text")
+        case "update.snooze": self.told("note").merging(["minutes": 5, "reason": self.text()])
+        case "clock.pause", "clock.resume":
+            ["clock": .string(self.pick(ClockName.all).rawValue), "reason": "The supplier has the next step."]
+        case "clock.start", "report.submit":
+            ["clock": self.word(AuthorityReport.self), "reason": "The portal did not answer."]
         case "eta.set": self.eta()
         case "eta.withdraw": ["kind": self.word(RecoveryKind.self), "reason": "It no longer holds."]
         default: self.machineOrEscalation(command)

@@ -42,6 +42,7 @@ struct CommandExpectation: Sendable {
         "entry.pin": .init(.ifNamed),
         "entry.unpin": .init(.ifNamed),
         "update.publish": .init(.ifNamed),
+        "update.snooze": .init(.ifNamed),
         "eta.set": .init(
             .ifNamed,
             onlyFor: [.incidentCommander, .deputy, .communicationsLead],
@@ -56,6 +57,10 @@ struct CommandExpectation: Sendable {
         "escalation.acknowledge": .init(.ifNamed),
         "escalation.decline": .init(.ifNamed),
         "escalation.cancel": .init(.ifNamed),
+        "clock.pause": .init(.never, onlyFor: [.incidentCommander, .deputy]),
+        "clock.resume": .init(.never, onlyFor: [.incidentCommander, .deputy]),
+        "clock.start": .init(.never, onlyFor: [.incidentCommander, .deputy, .authorityLiaison]),
+        "report.submit": .init(.never),
         "alert.report": .init(.always),
         "component.report": .init(.always),
         "bot.post": .init(.always),

@@ -22,6 +22,7 @@ package struct EscalationAcknowledged: EventPayload {
 
     package func apply(to state: inout IncidentState, _ stamp: EventStamp) {
         state.changeEscalation(self.escalation, to: .acknowledged, self.note, stamp)
+        state.acknowledge(at: stamp.eventAt)
     }
 
     package var summary: String {

@@ -31,6 +31,7 @@ package struct RoleAssigned: EventPayload {
     package func apply(to state: inout IncidentState, _ stamp: EventStamp) {
         state.roles.assign(self.role, to: self.to, since: stamp.eventAt)
         state.members.insert(self.to.id)
+        if self.role == .incidentCommander { state.acknowledge(at: stamp.eventAt) }
     }
 
     package var summary: String {

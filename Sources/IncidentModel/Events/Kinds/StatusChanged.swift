@@ -31,6 +31,7 @@ package struct StatusChanged: EventPayload {
     /// Milestones follow: the cause and the mitigation from the first time, the resolution from the last.
     package func apply(to state: inout IncidentState, _ stamp: EventStamp) {
         state.status = self.to
+        if !self.from.isOpen, self.to.isOpen { state.reopenedAt = stamp.eventAt }
         switch self.to {
         case .identified:
             state.milestones[.causeIdentified] = state.milestones[.causeIdentified] ?? stamp.eventAt
