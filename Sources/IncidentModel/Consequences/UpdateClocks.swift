@@ -15,13 +15,15 @@ package enum UpdateClocks: Consequence {
     }
 
     package static func facts(in state: IncidentState, _ context: DecisionContext) -> [any EventPayload] {
-        UpdateAudience.allCases.flatMap { Self.facts($0, in: state, context) }
+        UpdateAudience.allCases.flatMap { Self.facts($0, in: state, context, isForced: false) }
     }
 
-    private static func facts(
+    /// As above; `isForced` gives clocks that run the cadence of the policy as it is now.
+    static func facts(
         _ audience: UpdateAudience,
         in state: IncidentState,
-        _ context: DecisionContext
+        _ context: DecisionContext,
+        isForced: Bool
     ) -> [any EventPayload] {
         let clock = state.updateClock(audience)
         let told = state.updates[audience]?.settings.last
@@ -37,15 +39,20 @@ package enum UpdateClocks: Consequence {
         var facts: [any EventPayload] = []
         if isTold, clock.isActive { facts.append(Self.met(clock, told, context)) }
         if let run {
-            let isHeld = clock.state == .paused && clock.pause?.isEnd == false && !isTold
-            if !isHeld, run.target != clock.targetAt || (!clock.isActive && !isTold && clock.state == .paused) {
-                facts.append(run.started(audience))
-            }
+            if isTold || Self.changes(clock, run, state, isForced: isForced) { facts.append(run.started(audience)) }
         } else if clock.isActive, !isTold {
             let reason = "No further update is promised."
             facts.append(ClockPaused(clock: clock, at: context.eventAt, reason: reason, isEnd: true))
         }
         return facts
+    }
+
+    /// Whether a clock whose audience has not been told since runs to another time from now on.
+    private static func changes(_ clock: ServiceClock, _ run: Run, _ state: IncidentState, isForced: Bool) -> Bool {
+        if clock.state == .paused { return clock.pause?.isEnd == true }
+        guard run.target != clock.targetAt else { return false }
+        // What runs at the cadence of its priority keeps it, whatever the policy has become.
+        return run.priority == nil || clock.priority != run.priority || isForced
     }
 
     private static func met(

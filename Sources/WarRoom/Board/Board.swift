@@ -108,6 +108,11 @@ package final class Board: Sendable {
         entries.filter { Access.mayRead(principal, $0.access) }.map { $0.summary(for: principal) }.sorted()
     }
 
+    /// The incidents on which people work.
+    var open: [IncidentID] {
+        self.state.withLock { state in state.entries.filter { $0.value.status.isOpen }.map(\.key) }
+    }
+
     /// How many incidents there are in each status, for the metrics, which anyone may read: without the restricted ones.
     package var countByStatus: [String: Int] {
         self.state.withLock { state in

@@ -81,6 +81,8 @@ package enum RoomTimer: Hashable, Sendable {
     case idle
     /// Something in the record falls due.
     case facts
+    /// The policy was changed, and running clocks are to follow it.
+    case policy
 }
 
 /// A room at one moment between two commands.

@@ -45,6 +45,24 @@ extension RoomRunner {
     }
 }
 
+extension RoomRunner {
+    /// Gives clocks that run the targets of the policy as it is now.
+    mutating func followPolicy() async {
+        guard self.head.seq > 0 else { return }
+        let now = self.newStaging().recordedAt(now: self.environment.timers.now)
+        let context = DecisionContext(
+            now: now,
+            eventAt: now,
+            author: .system,
+            productRole: .bot,
+            person: self.environment.person,
+            policy: self.environment.policy()
+        )
+        let facts = PolicyChange.facts(in: self.state, context)
+        if !facts.isEmpty { await self.record(facts, by: .system) }
+    }
+}
+
 extension Logger {
     fileprivate func fault(_ due: Due, of incident: IncidentID) {
         self.error(

@@ -128,6 +128,7 @@ extension RoomRunner {
                 await self.record([ResponderLeft(person: author.person)], by: .system)
             }
         case .facts: await self.recordDue()
+        case .policy: await self.followPolicy()
         case .idle:
             if self.audience.isEmpty, self.presence.isEmpty,
                 self.uptime - self.lastUsed >= self.environment.idleMilliseconds,

@@ -78,6 +78,11 @@ package final class Rooms: Sendable {
     /// Has an incident's room look at that time what has fallen due.
     func expect(_ incident: IncidentID, _ at: Timestamp?) { self.due.withLock { $0 }?.expect(incident, at) }
 
+    /// Has the clocks of all open incidents follow the policy as it is now; without it they keep what they started with.
+    package func followPolicy() {
+        for incident in self.environment.board.open { self.submit(.due(.policy), to: incident) }
+    }
+
     /// Closes all rooms once they have answered what they were asked.
     package func close() {
         self.due.withLock { $0 }?.close()

@@ -1,5 +1,6 @@
 import EventStore
 import IncidentModel
+import Synchronization
 import Testing
 import WarRoomTesting
 
@@ -72,5 +73,27 @@ struct DueTests {
         try await again.rooms.load()
         _ = try await again.send("message.post", to: incident, ["text": "Here."]).get()
         #expect(try await again.events(incident).filter { $0.kind == "clock.breached" }.count == 1)
+    }
+
+    @Test("a changed policy leaves clocks that run alone, until they are told to follow it")
+    func policy() async throws {
+        let policy = Mutex(SamplePolicy.clocks)
+        let fixture = RoomFixture(policy: { policy.withLock { $0 } })
+        let incident = try await self.declare(fixture).incident
+        func minutes(_ name: ClockName) async throws -> Int {
+            let clock = try #require(await fixture.rooms.read(incident) { $0.state.clocks[name] } ?? nil)
+            return clock.targetAt.seconds(since: clock.startedAt) / 60
+        }
+        policy.withLock {
+            $0.revision = 2
+            $0.clocks[.p1]?.resolution = 60
+            $0.cadence[.p1]?[.responders] = 10
+        }
+        _ = try await fixture.send("status.change", to: incident, ["to": "identified"]).get()
+        #expect(try await minutes(.resolution) == 240)
+        #expect(try await minutes(.nextUpdate(.responders)) == 20)
+        fixture.rooms.followPolicy()
+        #expect(try await minutes(.resolution) == 60)
+        #expect(try await minutes(.nextUpdate(.responders)) == 10)
     }
 }

@@ -20,7 +20,9 @@ struct RoomFixture {
         "usr_2": Person(id: "usr_2", handle: "ben", name: "Ben Okafor"),
     ]
 
-    init(log: any EventLog = InMemoryEventLog(), policy: Policy = .bare) {
+    init(log: any EventLog = InMemoryEventLog(), policy: Policy = .bare) { self.init(log: log, policy: { policy }) }
+
+    init(log: any EventLog = InMemoryEventLog(), policy: @escaping @Sendable () -> Policy) {
         self.log = log
         let board = Board(timers: self.timers)
         let metrics = ServerMetrics()
@@ -33,7 +35,7 @@ struct RoomFixture {
                 person: { key in Self.people.values.first { $0.id == key || $0.handle == key } },
                 board: board,
                 metrics: metrics,
-                policy: { policy }
+                policy: policy
             )
         )
         self.services = Services(
