@@ -25,6 +25,7 @@ enum RouteCatalogue {
             IncidentRoutes(services: services, history: history).routes
             + EventRoutes(services: services, history: history).routes
             + TimelineRoutes(services: services, log: log).routes
+            + ReportDraftRoutes(services: services, log: log).routes
             + DirectoryRoutes(directory: directory, origins: origins).routes
             + hooks.routes
             + operations.routes

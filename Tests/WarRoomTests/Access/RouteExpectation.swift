@@ -54,6 +54,10 @@ extension RouteExpectation {
             living: [.admin: 201, .responder: 201, .stakeholder: 403, .bot: 403, .botElsewhere: 403]
         ),
         "GET /api/v1/incidents/{id}": .reader("/api/v1/incidents/INC-1"),
+        "GET /api/v1/incidents/{id}/reports/{clock}": .each(
+            "/api/v1/incidents/INC-1/reports/dora.initial",
+            living: [.admin: 200, .responder: 200, .stakeholder: 403, .bot: 200, .botElsewhere: 404]
+        ),
         "POST /api/v1/incidents/{id}/commands": .each(
             "/api/v1/incidents/INC-1/commands",
             #"{"command":"message.post","data":{"text":"hello"}}"#,
