@@ -26,7 +26,7 @@ enum Given {
             try script.send("status.change", ["to": "resolved"])
             try script.send("incident.close", ["outcome": "resolved"])
         case .merged:
-            script.record(StatusChanged(from: .investigating, to: .merged), by: .system)
+            script.record(IncidentMerged(into: IncidentID(series: .ordinary, number: 3)), by: .system)
         }
         return script
     }

@@ -12,6 +12,7 @@ struct GoldenTests {
         ("outage-madrid", OutageStory.make, ["tz": "Europe/Madrid", "from": "2026-11-23T21:20:00Z"]),
         ("outage-stakeholders", OutageStory.make, ["audience": "stakeholders"]),
         ("drill", DrillStory.make, [:]),
+        ("merged", MergedStory.make, [:]),
     ]
 
     @Test("are those of the golden files", arguments: TimelineFormatCatalogue.names)

@@ -7,6 +7,8 @@ package enum CommandCatalogue {
         UpdateIncident.self,
         ChangeStatus.self,
         CloseIncident.self,
+        MergeIncident.self,
+        LinkIncident.self,
         AssignRole.self,
         ReleaseRole.self,
         PostMessage.self,

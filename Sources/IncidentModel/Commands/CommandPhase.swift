@@ -37,6 +37,9 @@ package enum CommandPhase: Hashable, Sendable, CaseIterable {
         case .running where state.status == .closed:
             return "\(state.incident) is closed; reopen it first with status.change."
         case .running, .runningOrClosed, .always:
+            if let merger = state.merger {
+                return "\(state.incident) was merged into \(merger.into); work goes on there."
+            }
             return "\(state.incident) is \(status), which is final; only messages and corrections are taken."
         }
     }

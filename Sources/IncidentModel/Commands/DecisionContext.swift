@@ -10,6 +10,8 @@ package struct DecisionContext: Sendable {
     package let person: @Sendable (String) -> Person?
     /// The rules of the house as they are now.
     package let policy: Policy
+    /// Finds another incident by its number; nil where there is none that the sender may see.
+    package let incident: @Sendable (IncidentID) -> OtherIncident?
 
     package init(
         now: Timestamp,
@@ -17,7 +19,8 @@ package struct DecisionContext: Sendable {
         author: Author,
         productRole: ProductRole,
         person: @escaping @Sendable (String) -> Person?,
-        policy: Policy = .bare
+        policy: Policy = .bare,
+        incident: @escaping @Sendable (IncidentID) -> OtherIncident? = { _ in nil }
     ) {
         self.now = now
         self.eventAt = eventAt
@@ -25,6 +28,7 @@ package struct DecisionContext: Sendable {
         self.productRole = productRole
         self.person = person
         self.policy = policy
+        self.incident = incident
     }
 }
 

@@ -31,6 +31,8 @@ package enum Permissions {
         Row("incident.update", .everyone, bots: .ifNamed, .running),
         Row("status.change", .everyone, bots: .never, .runningOrClosed),
         Row("incident.close", .everyone, bots: .never, .resolved),
+        Row("incident.merge", .everyone, bots: .never, .running),
+        Row("incident.link", .everyone, bots: .ifNamed, .always),
         Row("role.assign", .everyone, bots: .never, .running),
         Row("role.release", .everyone, bots: .never, .running),
         Row("message.post", .everyone, bots: .always, .always),

@@ -5,6 +5,8 @@ package enum EventCatalogue {
         IncidentUpdated.self,
         StatusChanged.self,
         IncidentClosed.self,
+        IncidentMerged.self,
+        IncidentLinked.self,
         RoleAssigned.self,
         RoleReleased.self,
         ResponderJoined.self,

@@ -32,7 +32,10 @@ extension IncidentState {
             writer.list("alerts", isFull ? self.orderedAlerts : []) { $0.write(to: &$1, repeats: repeats) }
             writer.list("components", self.visibleComponents(scope)) { $0.value.write(to: &$1, seq: $0.seq) }
             writer.list("clocks", self.clocks(scope)) { $0.write(to: &$1) }
-            for name in ["followups", "gate", "readings", "links"] { writer.member(name, [] as JSON) }
+            for name in ["followups", "gate", "readings"] { writer.member(name, [] as JSON) }
+            writer.list("links", isFull ? self.links : []) { $0.write(to: &$1) }
+            writer.member("children", isFull ? self.linked(.child).count : 0)
+            writer.nullable("merged_into", isFull ? self.merger?.into.description : nil)
             writer.list("pinned", isFull ? self.orderedPins : []) { $0.pin.write(to: &$1, entry: $0.seq) }
             writer.member("cost", nil as JSON)
             writer.member("drill", self.isDrill)

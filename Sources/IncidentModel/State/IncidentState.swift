@@ -40,6 +40,9 @@ package struct IncidentState: Hashable, Sendable {
     package internal(set) var snoozes: [UpdateAudience: History<Snooze>] = [:]
     package internal(set) var submissions: [AuthorityReport: Submission] = [:]
     package internal(set) var silence = Silence()
+    package internal(set) var links: [IncidentLink] = []
+    /// Set once it was merged into another one.
+    package internal(set) var merger: Merger?
     /// Pins by the seq of the entry that they hold; nil for one that was taken off again.
     package internal(set) var pins: [Int: History<Pin?>] = [:]
 

@@ -19,7 +19,8 @@ extension IncidentSummary {
             updatedAt: try fields.optionalTime("updated_at"),
             declaredAt: try fields.optionalTime("declared_at"),
             isDrill: try fields.optionalBool("drill") ?? false,
-            isRestricted: try fields.optionalBool("restricted") ?? false
+            isRestricted: try fields.optionalBool("restricted") ?? false,
+            children: try fields.optionalInteger("children", in: 0...Int.max) ?? 0
         )
     }
 
@@ -42,7 +43,8 @@ extension IncidentSummary {
         updatedAt: Timestamp?,
         declaredAt: Timestamp?,
         isDrill: Bool,
-        isRestricted: Bool
+        isRestricted: Bool,
+        children: Int
     ) {
         self.incident = incident
         self.head = head
@@ -59,5 +61,6 @@ extension IncidentSummary {
         self.declaredAt = declaredAt
         self.isDrill = isDrill
         self.isRestricted = isRestricted
+        self.children = children
     }
 }

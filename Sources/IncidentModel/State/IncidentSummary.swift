@@ -17,6 +17,8 @@ package struct IncidentSummary: Hashable, Sendable {
     package let declaredAt: Timestamp?
     package let isDrill: Bool
     package let isRestricted: Bool
+    /// How many incidents stand under it; the lobby counts those that the reader may see.
+    package var children: Int
 
     /// Takes from `state` what the readers of a scope may know.
     package init(_ state: IncidentState, scope: ReaderScope = .full) {
@@ -36,10 +38,11 @@ package struct IncidentSummary: Hashable, Sendable {
         self.declaredAt = state.milestones[.declared]
         self.isDrill = state.isDrill
         self.isRestricted = state.isRestricted
+        self.children = scope == .full ? state.linked(.child).count : 0
     }
 
     /// Writes {incident, seq, title, status, priority, category, services, commander, eta, next_update_at, clock,
-    /// updated_at, declared_at, drill, restricted}; `eta` is when service is expected back.
+    /// updated_at, declared_at, drill, restricted, children}; `eta` is when service is expected back.
     package func write(to writer: inout JSONWriter) {
         writer.object { writer in
             writer.member("incident", self.incident.description)
@@ -59,6 +62,7 @@ package struct IncidentSummary: Hashable, Sendable {
             writer.nullable("declared_at", self.declaredAt)
             writer.member("drill", self.isDrill)
             writer.member("restricted", self.isRestricted)
+            writer.member("children", self.children)
         }
     }
 }

@@ -8,7 +8,8 @@ package enum EntryWeight: String, Hashable, Sendable, CaseIterable {
 
     package init(kind: String) {
         switch kind {
-        case "incident.declared", "status.changed", "incident.closed", "update.published", "eta.set", "eta.withdrawn",
+        case "incident.declared", "status.changed", "incident.closed", "incident.merged", "update.published", "eta.set",
+            "eta.withdrawn",
             "escalation.raised":
             self = .key
         case "responder.joined", "responder.left", "entry.pinned", "entry.unpinned", "entry.edited":

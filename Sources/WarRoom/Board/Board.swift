@@ -51,20 +51,33 @@ package final class Board: Sendable {
 
     private func flush() {
         let uptime = self.timers.uptime
-        let (entries, watchers): ([BoardEntry], [(ConnectionID, Watcher)]) = self.state.withLock { state in
+        let (changed, children, watchers) = self.state.withLock { state in
             defer {
                 state.changed = []
                 state.isFlushDue = false
                 state.flushedAt = uptime
             }
-            return (state.changed.compactMap { state.entries[$0] }, state.watchers.map { ($0.key, $0.value) })
+            let changed = state.changed.compactMap { state.entries[$0] }
+            let children = Set(changed.flatMap { $0.links.targets(.child) })
+            return (changed, state.entries.filter(children), state.watchers)
         }
-        for entry in entries {
-            let frames = entry.frames
+        for entry in changed {
+            // One is made for all who see the same.
+            var frames: [IncidentSummary: Frame] = [:]
             for (connection, watcher) in watchers where Access.mayRead(watcher.principal, entry.access) {
-                guard let frame = frames[Access.scope(of: watcher.principal)] else { continue }
+                let summary = entry.summary(for: watcher.principal, among: children)
+                let frame = frames[summary] ?? Self.frame(summary)
+                frames[summary] = frame
                 watcher.outlet.send(frame, to: connection)
             }
+        }
+    }
+
+    private static func frame(_ summary: IncidentSummary) -> Frame {
+        ServerFrame.make("summary") { writer in
+            writer.member("incident", summary.incident.description)
+            writer.key("summary")
+            summary.write(to: &writer)
         }
     }
 
@@ -72,7 +85,7 @@ package final class Board: Sendable {
     func watch(_ connection: ConnectionID, _ principal: Principal, _ outlet: any Outlet, ref: String) {
         let summaries = self.state.withLock { state in
             state.watchers[connection] = Watcher(principal: principal, outlet: outlet)
-            return Self.sorted(state.entries.values, for: principal)
+            return Self.sorted(state.entries, for: principal)
         }
         outlet.send(
             ServerFrame.make("board", reserving: 512 + summaries.count * 512) { writer in
@@ -98,14 +111,15 @@ package final class Board: Sendable {
 
     /// All that the caller may see, in the order in which it is to be worked.
     package func summaries(for principal: Principal) -> [IncidentSummary] {
-        self.state.withLock { Self.sorted($0.entries.values, for: principal) }
+        self.state.withLock { Self.sorted($0.entries, for: principal) }
     }
 
     private static func sorted(
-        _ entries: some Sequence<BoardEntry>,
+        _ entries: [IncidentID: BoardEntry],
         for principal: Principal
     ) -> [IncidentSummary] {
-        entries.filter { Access.mayRead(principal, $0.access) }.map { $0.summary(for: principal) }.sorted()
+        entries.values.filter { Access.mayRead(principal, $0.access) }
+            .map { $0.summary(for: principal, among: entries) }.sorted()
     }
 
     /// The incidents on which people work.
@@ -113,12 +127,28 @@ package final class Board: Sendable {
         self.state.withLock { state in state.entries.filter { $0.value.status.isOpen }.map(\.key) }
     }
 
-    /// How many incidents there are in each status, for the metrics, which anyone may read: without the restricted ones.
-    package var countByStatus: [String: Int] {
+    /// Runs `body` on all entries under the lock.
+    func withEntries<Value: Sendable>(_ body: ([IncidentID: BoardEntry]) -> Value) -> Value {
+        self.state.withLock { body($0.entries) }
+    }
+
+    /// How many incidents there are in each status, for the metrics, which anyone may read: without the restricted
+    /// ones.
+    ///
+    /// Drills are counted apart.
+    package func countByStatus(drills: Bool) -> [String: Int] {
         self.state.withLock { state in
             state.entries.values.reduce(into: [:]) { counts, entry in
-                if !entry.access.isRestricted { counts[entry.status.rawValue, default: 0] += 1 }
+                guard !entry.access.isRestricted, entry.isDrill == drills else { return }
+                counts[entry.status.rawValue, default: 0] += 1
             }
         }
+    }
+}
+
+extension [IncidentID: BoardEntry] {
+    /// Those of the named incidents; looks at no other.
+    fileprivate func filter(_ incidents: Set<IncidentID>) -> Self {
+        incidents.reduce(into: [:]) { $0[$1] = self[$1] }
     }
 }

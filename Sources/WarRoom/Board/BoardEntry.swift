@@ -7,6 +7,7 @@ struct BoardEntry: Hashable, Sendable {
     private let full: IncidentSummary
     private let narrow: IncidentSummary
     let access: IncidentAccess
+    let links: BoardLinks
     /// When something in the incident falls due next.
     let dueAt: Timestamp?
 
@@ -14,6 +15,7 @@ struct BoardEntry: Hashable, Sendable {
         self.full = IncidentSummary(state, scope: .full)
         self.narrow = IncidentSummary(state, scope: .stakeholders)
         self.access = IncidentAccess(state)
+        self.links = BoardLinks(state)
         self.dueAt = DueFacts.next(in: state, policy)?.at
     }
 
@@ -21,21 +23,20 @@ struct BoardEntry: Hashable, Sendable {
 
     var status: IncidentStatus { self.full.status }
 
+    var isDrill: Bool { self.full.isDrill }
+
     func summary(for principal: Principal) -> IncidentSummary {
         Access.scope(of: principal) == .full ? self.full : self.narrow
     }
 
-    /// The `summary` frames by scope, so that one is made for all who see the same.
-    var frames: [ReaderScope: Frame] {
-        [.full: Self.frame(self.full), .stakeholders: Self.frame(self.narrow)]
-    }
-
-    private static func frame(_ summary: IncidentSummary) -> Frame {
-        ServerFrame.make("summary") { writer in
-            writer.member("incident", summary.incident.description)
-            writer.key("summary")
-            summary.write(to: &writer)
+    /// As above, with as many children as the caller may see of them.
+    func summary(for principal: Principal, among entries: [IncidentID: BoardEntry]) -> IncidentSummary {
+        var summary = self.summary(for: principal)
+        guard summary.children > 0 else { return summary }
+        summary.children = self.links.targets(.child).count { child in
+            entries[child].map { Access.mayRead(principal, $0.access) } ?? false
         }
+        return summary
     }
 }
 
@@ -56,7 +57,7 @@ extension BoardEntry {
         SummaryUpdate(isUrgent: earlier != self.access) { self.bytes }
     }
 
-    /// {fold, head, full, narrow, members, due_at}.
+    /// {fold, head, full, narrow, members, links, due_at}.
     var bytes: [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
@@ -68,6 +69,8 @@ extension BoardEntry {
             writer.key("narrow")
             self.narrow.write(to: &writer)
             writer.member("members", self.access.members.sorted())
+            writer.key("links")
+            self.links.write(to: &writer)
             writer.nullable("due_at", self.dueAt)
         }
         return writer.bytes
@@ -89,6 +92,7 @@ extension BoardEntry {
                 isRestricted: self.full.isRestricted,
                 members: Set(try fields.texts("members", most: .max, bytes: .max) ?? [])
             )
+            self.links = try BoardLinks(try fields.fields("links"), of: self.full.incident)
             self.dueAt = try fields.optionalTime("due_at")
         } catch { return nil }
     }

@@ -21,7 +21,8 @@ package struct HookRequest: Sendable {
 extension Directory {
     /// Makes a hook; the key of its address is in the answer and nowhere else.
     ///
-    /// Refuses by `/name`, `/adapter`, `/incident` or `/rule`. A repeated `key` is `conflict`, since the secret cannot be
+    /// Refuses by `/name`, `/adapter`, `/incident` or `/rule`. A repeated `key` is `conflict`, since the secret cannot
+    /// be
     /// shown again.
     package func createHook(
         _ request: HookRequest,

@@ -21,7 +21,8 @@ package struct TokenRequest: Sendable {
 extension Directory {
     /// Makes a token; its secret is in the answer and nowhere else.
     ///
-    /// Refuses by `/name`, `/commands` or `/expires_at`. A repeated `key` is `conflict`, since the secret cannot be shown again.
+    /// Refuses by `/name`, `/commands` or `/expires_at`. A repeated `key` is `conflict`, since the secret cannot be
+    /// shown again.
     package func createToken(
         _ request: TokenRequest,
         by author: Author,

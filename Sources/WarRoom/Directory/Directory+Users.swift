@@ -19,7 +19,8 @@ package struct UserChanges: Hashable, Sendable {
 extension Directory {
     /// Adds a person.
     ///
-    /// Refuses by `/handle`, `/name`, `/role` or `/password`; a handle that is taken is `conflict`. The same `key` again
+    /// Refuses by `/handle`, `/name`, `/role` or `/password`; a handle that is taken is `conflict`. The same `key`
+    /// again
     /// gives back the person it made.
     package func createUser(
         handle: String,

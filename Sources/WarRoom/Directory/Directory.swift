@@ -5,7 +5,8 @@ import Synchronization
 /// Who may come in: people, their sessions, bots' tokens and hooks, as the fold over the directory's own log.
 ///
 /// Reads take one short lock and never wait, so they may be called on the I/O loop. Writes append to the log and change
-/// the state only once that is durable. Sessions are in the log, too, so they outlast a crash; using one writes nothing.
+/// the state only once that is durable. Sessions are in the log, too, so they outlast a crash; using one writes
+/// nothing.
 package final class Directory: Authenticator {
     let log: any EventLog
     let settings: DirectorySettings

@@ -46,7 +46,8 @@ package enum Handle {
         }
     }
 
-    /// Letters and digits: a leading `-` would be read as an option by the command line, a lone `.` as a folder by paths.
+    /// Letters and digits: a leading `-` would be read as an option by the command line, a lone `.` as a folder by
+    /// paths.
     static func mayBegin(_ character: Character) -> Bool {
         character.isASCII && (character.isLetter || character.isNumber)
     }

@@ -71,6 +71,8 @@ struct IncidentAccess: Hashable, Sendable {
         self.members = state.isRestricted ? state.members : []
     }
 
+    var readership: Readership { Readership(members: self.isRestricted ? self.members : nil) }
+
     init(incident: IncidentID, isRestricted: Bool, members: Set<String>) {
         self.incident = incident
         self.isRestricted = isRestricted

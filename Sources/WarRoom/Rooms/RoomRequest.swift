@@ -12,6 +12,8 @@ package enum RoomRequest: Sendable {
     /// A reader's socket is gone.
     case gone(ConnectionID)
     case typing(ConnectionID)
+    /// Another incident's entry asks for a link here.
+    case crossing(LinkCrossing)
     /// Something the room asked its timers for.
     case due(RoomTimer)
     /// Runs on the room's task between two commands.
@@ -83,6 +85,8 @@ package enum RoomTimer: Hashable, Sendable {
     case facts
     /// The policy was changed, and running clocks are to follow it.
     case policy
+    /// The other side of a link could not be recorded and is tried again.
+    case crossing(LinkCrossing)
 }
 
 /// A room at one moment between two commands.

@@ -94,7 +94,8 @@ extension RoomRunner {
             author: author,
             productRole: command.principal.role,
             person: self.environment.person,
-            policy: self.environment.policy()
+            policy: self.environment.policy(),
+            incident: { [board = self.environment.board] in board.other($0, for: command.principal) }
         )
         let wanted = try CommandCatalogue.read(command.envelope)
         let payloads = try Decider.decide(wanted, envelope: command.envelope, in: staging.state, context)
@@ -190,6 +191,7 @@ extension RoomRunner {
         } catch {
             return await self.refusal(of: error)
         }
+        let before = self.head.seq
         self.state = staging.state
         self.head = staging.head
         self.lastRecordedAt = staging.lastRecordedAt
@@ -200,6 +202,7 @@ extension RoomRunner {
         self.environment.metrics.eventsAppended(staging.entries.count)
         self.environment.board.update(entry)
         self.expect(self.room.incident, entry.dueAt)
+        self.tellCrossings(after: before)
         return nil
     }
 

@@ -13,6 +13,8 @@ struct RoomRunner {
     let retire: @Sendable (Room) -> Bool
     /// Asks to be woken when something falls due.
     let expect: @Sendable (IncidentID, Timestamp?) -> Void
+    /// Has another incident's room record the other side of a link.
+    let tell: @Sendable (LinkCrossing) -> Void
 
     var state: IncidentState
     var head = Head.none
@@ -34,12 +36,14 @@ struct RoomRunner {
         room: Room,
         environment: Room.Environment,
         retire: @escaping @Sendable (Room) -> Bool,
-        expect: @escaping @Sendable (IncidentID, Timestamp?) -> Void
+        expect: @escaping @Sendable (IncidentID, Timestamp?) -> Void,
+        tell: @escaping @Sendable (LinkCrossing) -> Void
     ) {
         self.room = room
         self.environment = environment
         self.retire = retire
         self.expect = expect
+        self.tell = tell
         self.state = IncidentState(incident: room.incident)
         self.lastUsed = environment.timers.uptime
     }
@@ -82,7 +86,7 @@ struct RoomRunner {
         case .command(let command): command.reply(.failure(refusal))
         case .join(let join): join.outlet.send(ServerFrame.error(ref: join.ref, refusal), to: join.connection)
         case .read(let read): read(self.view)
-        case .leave, .gone, .typing, .due: break
+        case .leave, .gone, .typing, .crossing, .due: break
         }
     }
 
@@ -113,6 +117,7 @@ struct RoomRunner {
                 )
             case .gone(let connection): await self.leave(connection)
             case .typing(let connection): self.typing(connection)
+            case .crossing(let crossing): await self.record(crossing)
             case .read(let read): read(self.view)
             case .due(let timer): goesOn = await self.due(timer)
             }
@@ -156,6 +161,7 @@ extension RoomRunner {
             let entry = BoardEntry(self.state, self.environment.policy())
             self.environment.board.update(entry)
             self.expect(self.room.incident, entry.dueAt)
+            self.tellMissingCrossings()
         }
         self.resumePresence()
     }

@@ -25,8 +25,12 @@ extension Rooms {
         }
         if !unknown.isEmpty { self.note("Incidents are read anew for the lobby before the server is ready", unknown) }
         for incident in unknown { try await self.renew(incident, isLast: incident == unknown.last) }
+        self.tellMissingCrossings()
         if !behind.isEmpty { self.note("Incidents that went on before a crash are read again", behind) }
-        return Task { [behind] in await self.renew(behind) }
+        return Task { [behind] in
+            await self.renew(behind)
+            if !behind.isEmpty { self.tellMissingCrossings() }
+        }
     }
 
     private func note(_ sentence: Logger.Message, _ incidents: [IncidentID]) {

@@ -11,6 +11,8 @@ package final class Rooms: Sendable {
 
     let environment: Room.Environment
     private let state = Mutex(State())
+    /// For the commands of ``inTurn``.
+    let turns = SerialGate(capacity: 1024)
 
     private let due = Mutex<DueTimers?>(nil)
 
@@ -59,7 +61,8 @@ package final class Rooms: Sendable {
                     self.forget(room)
                     return true
                 },
-                expect: { self.expect($0, $1) }
+                expect: { self.expect($0, $1) },
+                tell: { self.tell($0) }
             )
             await runner.run()
             self.forget(room)
@@ -110,10 +113,12 @@ extension Rooms {
             reply(.failure(.noIncident))
             return
         }
-        self.submit(
-            .command(RoomCommand(envelope: envelope, principal: principal, reply: reply)),
-            to: incident
-        )
+        let command = RoomCommand(envelope: envelope, principal: principal, reply: reply)
+        if Self.inTurn.contains(envelope.command) {
+            self.sendInTurn(command, to: incident)
+        } else {
+            self.submit(.command(command), to: incident)
+        }
     }
 
     /// Whether that number is given out.

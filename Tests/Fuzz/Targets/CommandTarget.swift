@@ -15,7 +15,7 @@ enum CommandTarget: FuzzTarget {
         + UpdateAudience.allCases.map(\.rawValue) + RecoveryKind.allCases.map(\.rawValue)
 
     /// More than a fuzzer needs to reach every state, and few enough to be quick.
-    private static let most = 24
+    private static let most = 28
 
     /// One line of every command, in an order in which most of them are taken.
     static let lines: [String] = [
@@ -38,8 +38,11 @@ enum CommandTarget: FuzzTarget {
         #"{"command":"component.report","by":"prometheus","data":{"component":"api","state":"degraded","text":"t"}}"#,
         #"{"command":"bot.post","by":"prometheus","data":{"text":"t","fields":{"a":1,"b":true}}}"#,
         #"{"command":"entry.redact","event_at":"2026-11-23T20:00:00Z","data":{"seq":6,"reason":"A password was shown."}}"#,
+        #"{"command":"incident.link","data":{"relation":"parent","target":"INC-3"}}"#,
+        #"{"command":"incident.link","data":{"relation":"problem","target":"PRB-12"}}"#,
         #"{"command":"status.change","data":{"to":"resolved","note":"n"}}"#,
         #"{"command":"incident.close","data":{"outcome":"resolved","waived":[{"item":"cause_recorded","reason":"Known from before."}]}}"#,
+        #"{"command":"incident.merge","data":{"into":"INC-3","reason":"The same."}}"#,
     ]
 
     /// The names of members that commands and events carry, read from samples of them.
@@ -66,6 +69,8 @@ enum CommandTarget: FuzzTarget {
 
     static func check(_ input: [UInt8]) throws {
         var script = IncidentScript()
+        let other = IncidentID(series: .ordinary, number: 3)
+        script.others[other] = OtherIncident(incident: other, status: .investigating)
         for line in input.split(separator: UInt8(ascii: "\n")).prefix(Self.most) {
             guard let object = (try? JSONParser.parse(Array(line)))?.object else { continue }
             do throws(Refusal) { try Self.send(object, to: &script) } catch {

@@ -49,6 +49,7 @@ struct CloseTests {
         let open: Set = [
             "message.post", "entry.edit", "entry.redact", "entry.pin", "entry.unpin", "status.change", "alert.report",
             "component.report", "bot.post", "clock.pause", "clock.resume", "clock.start", "report.submit",
+            "incident.link",
         ]
         let script = try Given.status(.closed)
         let admin = Asker(id: SamplePeople.root.id, role: .admin, in: script.state)

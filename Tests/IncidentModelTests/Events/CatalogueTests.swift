@@ -13,7 +13,8 @@ struct CatalogueTests {
     func complete() {
         #expect(
             CommandCatalogue.names == [
-                "incident.declare", "incident.update", "status.change", "incident.close", "role.assign", "role.release",
+                "incident.declare", "incident.update", "status.change", "incident.close", "incident.merge",
+                "incident.link", "role.assign", "role.release",
                 "message.post", "entry.edit", "entry.redact", "entry.pin", "entry.unpin", "update.publish",
                 "update.snooze", "eta.set",
                 "eta.withdraw", "escalation.raise", "escalation.acknowledge", "escalation.decline", "escalation.cancel",

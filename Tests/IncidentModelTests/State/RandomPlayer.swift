@@ -18,7 +18,11 @@ struct RandomPlayer {
         return policy
     }()
 
-    init(seed: UInt64) { self.random = SeededGenerator(seed: seed) }
+    init(seed: UInt64) {
+        self.random = SeededGenerator(seed: seed)
+        let other = IncidentID(series: .ordinary, number: 3)
+        self.script.others[other] = OtherIncident(incident: other, status: .investigating)
+    }
 
     /// An incident after `count` attempts; those that are refused leave no trace.
     mutating func play(_ count: Int) throws -> IncidentScript {
@@ -79,11 +83,18 @@ struct RandomPlayer {
         )
     }
 
+    private mutating func target() -> JSON {
+        let isOther = Bool.random(using: &self.random)
+        return isOther ? "INC-3" : self.text()
+    }
+
     private mutating func data(for command: String) -> JSON {
         switch command {
         case "incident.update": ["title": .string("Open \(self.script.events.count)"), "description": self.text()]
         case "status.change": ["to": self.status(), "reason": .string("because it is \(Self.secret)")]
         case "incident.close": ["outcome": self.word(Outcome.self)]
+        case "incident.link": ["relation": self.word(LinkRelation.self), "target": self.target()]
+        case "incident.merge": ["into": self.pick(Array(repeating: "INC-4", count: 9) + ["INC-3"])]
         case "role.assign":
             ["role": self.word(IncidentRole.self), "to": self.pick(["ana", "ben", "chiara", "nobody"])]
         case "role.release": ["role": self.word(IncidentRole.self)]

@@ -57,7 +57,8 @@ struct RandomSequenceTests {
             #expect(Set(state.escalations.map(\.id)).count == state.escalations.count)
             #expect(
                 state.status == before || before.next.contains(state.status)
-                    || (before == .resolved && state.status == .closed) || event.seq == 1
+                    || (before == .resolved && state.status == .closed)
+                    || (before.isOpen && state.status == .merged) || event.seq == 1
             )
         }
     }

@@ -9,7 +9,8 @@ struct StateJSONTests {
         "urgency",
         "category", "services", "reporter", "milestones", "roles", "eta", "updates", "escalations", "tasks",
         "hypotheses",
-        "decisions", "alerts", "components", "clocks", "followups", "gate", "readings", "links", "pinned", "cost",
+        "decisions", "alerts", "components", "clocks", "followups", "gate", "readings", "links", "children",
+        "merged_into", "pinned", "cost",
         "drill",
         "restricted",
     ]

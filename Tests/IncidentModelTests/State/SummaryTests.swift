@@ -45,7 +45,7 @@ struct SummaryTests {
         #expect(
             json.members.map(\.key) == [
                 "incident", "seq", "title", "status", "priority", "category", "services", "commander", "eta",
-                "next_update_at", "clock", "updated_at", "declared_at", "drill", "restricted",
+                "next_update_at", "clock", "updated_at", "declared_at", "drill", "restricted", "children",
             ]
         )
         #expect(json.at("incident") == "INC-7")

@@ -12,6 +12,8 @@ package struct IncidentScript: Sendable {
     package var now: Timestamp
     /// The rules that hold; none where a test brings none.
     package var policy: Policy
+    /// The other incidents that can be named.
+    package var others: [IncidentID: OtherIncident] = [:]
 
     package init(
         _ incident: IncidentID = IncidentID(series: .ordinary, number: 7),
@@ -87,7 +89,8 @@ package struct IncidentScript: Sendable {
             author: author,
             productRole: role,
             person: SamplePeople.find,
-            policy: self.policy
+            policy: self.policy,
+            incident: { [others] in others[$0] }
         )
     }
 

@@ -32,6 +32,14 @@ extension SampleEvents {
                 waived: [.init(item: "review_written_or_planned", reason: "Same cause as INC-3.")],
                 note: "Quiet for 24 hours."
             ),
+            IncidentMerged(
+                into: IncidentID(series: .ordinary, number: 3),
+                reason: "Both are the same full disk."
+            ),
+            IncidentLinked(
+                relation: .parent,
+                target: LinkTarget(IncidentID(series: .ordinary, number: 3))
+            ),
         ]
 
     package static let people: [any EventPayload] = [

@@ -26,6 +26,8 @@ struct CommandExpectation: Sendable {
         "incident.update": .init(.ifNamed),
         "status.change": .init(.never),
         "incident.close": .init(.never),
+        "incident.merge": .init(.never),
+        "incident.link": .init(.ifNamed),
         "role.assign": .init(.never),
         "role.release": .init(.never),
         "message.post": .init(.always),

@@ -5,16 +5,17 @@ import Synchronization
 /// A log in memory whose appends fail when told to, before or after the write.
 final class FailingLog: EventLog {
     private let inner = InMemoryEventLog()
-    private let failure = Mutex<(error: EventLogError, afterWriting: Bool)?>(nil)
+    private let failure = Mutex<(error: EventLogError, afterWriting: Bool, log: LogID?)?>(nil)
 
-    func fail(with error: EventLogError?, afterWriting: Bool = false) {
-        self.failure.withLock { $0 = error.map { ($0, afterWriting) } }
+    /// From now on; only the appends to `log` where one is named.
+    func fail(with error: EventLogError?, afterWriting: Bool = false, in log: LogID? = nil) {
+        self.failure.withLock { $0 = error.map { ($0, afterWriting, log) } }
     }
 
     var epoch: String { self.inner.epoch }
 
     func append(_ request: AppendRequest) async throws(EventLogError) {
-        let failure = self.failure.withLock { $0 }
+        let failure = self.failure.withLock { $0 }.flatMap { $0.log.map { $0 == request.log } ?? true ? $0 : nil }
         if failure == nil || failure?.afterWriting == true { try await self.inner.append(request) }
         if let failure { throw failure.error }
     }

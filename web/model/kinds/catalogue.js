@@ -1,6 +1,7 @@
 import { classification } from "./classification.js";
 import { escalation } from "./escalation.js";
 import { lifecycle } from "./lifecycle.js";
+import { links } from "./links.js";
 import { machines } from "./machines.js";
 import { people } from "./people.js";
 import { recovery } from "./recovery.js";
@@ -14,7 +15,7 @@ import { updates } from "./updates.js";
  * @type {Map<string, Kind>}
  */
 export const catalogue = new Map(
-  [lifecycle, classification, people, talk, updates, recovery, escalation, machines]
+  [lifecycle, links, classification, people, talk, updates, recovery, escalation, machines]
     .flat()
     .map((kind) => [kind.kind, kind]),
 );

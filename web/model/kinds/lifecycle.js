@@ -88,4 +88,12 @@ export const lifecycle = [
     }),
     fold: (state, { data }) => ({ ...state, status: "closed", outcome: data.outcome }),
   },
+  {
+    kind: "incident.merged",
+    weight: "major",
+    line: ({ data }) => ({
+      text: `merged the incident into ${data.into}${data.reason ? `: ${data.reason}` : ""}`,
+    }),
+    fold: (state, { data }) => ({ ...state, status: "merged", merged_into: data.into }),
+  },
 ];

@@ -35,7 +35,8 @@ final class SignInLimiter: Sendable {
 
     /// Counts an attempt before the password is looked at; `rate_limited` where there were too many.
     ///
-    /// A handle that does not exist is counted like any other, so the answer does not tell them apart. `isFamiliar`: the
+    /// A handle that does not exist is counted like any other, so the answer does not tell them apart. `isFamiliar`:
+    /// the
     /// person has signed in from there before.
     func begin(
         handle: String,

@@ -46,8 +46,12 @@ enum MetricsText {
         Self.add(
             "warroom_incidents",
             "gauge",
-            "Incidents by status.",
-            services.board.countByStatus.sorted { $0.key < $1.key }.map { ("{status=\"\($0.key)\"}", $0.value) },
+            "Incidents by status, drills apart.",
+            [false, true].flatMap { drills in
+                services.board.countByStatus(drills: drills).sorted { $0.key < $1.key }.map {
+                    ("{status=\"\($0.key)\",drill=\"\(drills)\"}", $0.value)
+                }
+            },
             &text
         )
         Self.addLatency(values, &text)
