@@ -25,6 +25,9 @@ package struct IncidentState: Hashable, Sendable {
     package internal(set) var milestones: [Milestone: Timestamp] = [:]
     /// When it was last opened again; nil where it never was.
     package internal(set) var reopenedAt: Timestamp?
+    /// The statuses and the priorities that it went through.
+    package private(set) var statusSpells = Spells<IncidentStatus>()
+    package private(set) var prioritySpells = Spells<Priority>()
 
     package internal(set) var roles = RoleTable()
     /// Who is in the room by the record, by id.
@@ -58,13 +61,22 @@ package struct IncidentState: Hashable, Sendable {
     package mutating func apply(_ event: Event, hash: String) {
         let isRead = EventCatalogue.type(of: event.kind)?.changesState ?? false
         self.advance(event.stamp, kind: event.kind, isRedacted: event.isRedacted, hash: hash)
-        if isRead { event.payload?.apply(to: &self, event.stamp) }
+        guard isRead else { return }
+        event.payload?.apply(to: &self, event.stamp)
+        self.noteSpells(event.stamp)
     }
 
     /// Adds the next event as it was just made, without reading it from its bytes.
     package mutating func apply(_ payload: some EventPayload, _ stamp: EventStamp, hash: String) {
         self.advance(stamp, kind: type(of: payload).kind, isRedacted: false, hash: hash)
         payload.apply(to: &self, stamp)
+        if type(of: payload).changesState { self.noteSpells(stamp) }
+    }
+
+    private mutating func noteSpells(_ stamp: EventStamp) {
+        guard self.milestones[.declared] != nil else { return }
+        self.statusSpells.note(self.status, stamp)
+        self.prioritySpells.note(self.priority, stamp)
     }
 
     private mutating func advance(_ stamp: EventStamp, kind: String, isRedacted: Bool, hash: String) {
@@ -139,6 +151,8 @@ extension IncidentState {
     mutating func redact(_ seq: Int) {
         guard let entry = self.entry(seq), !entry.isRedacted else { return }
         EventCatalogue.type(of: entry.kind)?.retract(seq, from: &self)
+        self.statusSpells.retract(seq)
+        self.prioritySpells.retract(seq)
         self.entries.markRedacted(seq)
     }
 }

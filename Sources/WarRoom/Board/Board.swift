@@ -25,6 +25,7 @@ package final class Board: Sendable {
 
     private let timers: any Timers
     private let state = Mutex(State())
+    let likenesses = LikenessBook()
 
     package init(timers: any Timers) { self.timers = timers }
 
@@ -107,6 +108,16 @@ package final class Board: Sendable {
     /// Throws `not_found` where the incident does not exist for the caller.
     func check(_ incident: IncidentID, for principal: Principal) throws(Refusal) {
         guard let access = self.access(incident), Access.mayRead(principal, access) else { throw .noIncident }
+    }
+
+    /// What is known of each incident that the caller may see, in no order.
+    func entries(for principal: Principal) -> [BoardEntry] {
+        self.state.withLock { $0.entries.values.filter { Access.mayRead(principal, $0.access) } }
+    }
+
+    /// What is known of one incident; nil where it does not exist for the caller.
+    func entry(_ incident: IncidentID, for principal: Principal) -> BoardEntry? {
+        self.state.withLock { $0.entries[incident] }.flatMap { Access.mayRead(principal, $0.access) ? $0 : nil }
     }
 
     /// All that the caller may see, in the order in which it is to be worked.

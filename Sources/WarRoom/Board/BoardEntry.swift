@@ -10,13 +10,16 @@ struct BoardEntry: Hashable, Sendable {
     let links: BoardLinks
     /// When something in the incident falls due next.
     let dueAt: Timestamp?
+    let lessons: IncidentLessons
 
-    init(_ state: IncidentState, _ policy: Policy) {
+    /// `lessons` are those of a state that differs by entries that change none.
+    init(_ state: IncidentState, _ policy: Policy, keeping lessons: IncidentLessons? = nil) {
         self.full = IncidentSummary(state, scope: .full)
         self.narrow = IncidentSummary(state, scope: .stakeholders)
         self.access = IncidentAccess(state)
         self.links = BoardLinks(state)
         self.dueAt = DueFacts.next(in: state, policy)?.at
+        self.lessons = lessons ?? IncidentLessons(state)
     }
 
     var head: Head { self.full.head }
@@ -46,8 +49,8 @@ extension BoardEntry {
     /// Names the fold that made a kept entry; one of another name is not used but made anew.
     ///
     /// It changes by itself where a kind is added. Raise the number where a kind begins to change what the lobby shows,
-    /// or who may see an incident, in another way than before.
-    static let fold = "2-" + Chain.hash(of: Array(EventCatalogue.kinds.joined(separator: " ").utf8)).prefix(16)
+    /// who may see an incident, or what is counted and learned of it, in another way than before.
+    static let fold = "4-" + Chain.hash(of: Array(EventCatalogue.kinds.joined(separator: " ").utf8)).prefix(16)
 
     /// The entry as it is kept beside the incident's log.
     ///
@@ -57,7 +60,7 @@ extension BoardEntry {
         SummaryUpdate(isUrgent: earlier != self.access) { self.bytes }
     }
 
-    /// {fold, head, full, narrow, members, links, due_at}.
+    /// {fold, head, full, narrow, members, links, due_at, lessons}.
     var bytes: [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
@@ -72,6 +75,8 @@ extension BoardEntry {
             writer.key("links")
             self.links.write(to: &writer)
             writer.nullable("due_at", self.dueAt)
+            writer.key("lessons")
+            self.lessons.write(to: &writer)
         }
         return writer.bytes
     }
@@ -94,6 +99,7 @@ extension BoardEntry {
             )
             self.links = try BoardLinks(try fields.fields("links"), of: self.full.incident)
             self.dueAt = try fields.optionalTime("due_at")
+            self.lessons = try IncidentLessons(try fields.fields("lessons"))
         } catch { return nil }
     }
 }

@@ -176,7 +176,8 @@ extension RoomRunner {
     ///
     /// The refusal where it failed.
     mutating func append(_ staging: Staging, redactions: [Redaction]) async -> Refusal? {
-        let entry = BoardEntry(staging.state, self.environment.policy())
+        let lessons = staging.changesState ? nil : self.lessons
+        let entry = BoardEntry(staging.state, self.environment.policy(), keeping: lessons)
         let access = self.state.exists ? IncidentAccess(self.state) : nil
         let request = AppendRequest(
             log: LogID(self.room.incident),
@@ -200,6 +201,7 @@ extension RoomRunner {
         self.audience.extend(with: staging.entries, head: self.head, of: self.room.incident)
         self.room.signal.advance(to: self.head.seq)
         self.environment.metrics.eventsAppended(staging.entries.count)
+        self.lessons = entry.lessons
         self.environment.board.update(entry)
         self.expect(self.room.incident, entry.dueAt)
         self.tellCrossings(after: before)

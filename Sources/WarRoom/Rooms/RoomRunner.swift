@@ -24,6 +24,8 @@ struct RoomRunner {
     var presence = Presence()
     var audience = RoomAudience()
     var stateJSON = StateJSON()
+    /// Those of the state, where they were made.
+    var lessons: IncidentLessons?
     /// People whose first socket came and whose arrival is still to be recorded.
     var arrivals: [Person] = []
     var lastUsed: Int
@@ -152,6 +154,7 @@ extension RoomRunner {
         // As far as it came: the head says how far.
         self.keys = keys
         self.state = fold.state
+        self.lessons = nil
         self.head = fold.head
         self.lastRecordedAt = fold.lastRecordedAt
         try result.get()
@@ -159,6 +162,7 @@ extension RoomRunner {
         self.room.signal.advance(to: self.head.seq)
         if self.head.seq > before {
             let entry = BoardEntry(self.state, self.environment.policy())
+            self.lessons = entry.lessons
             self.environment.board.update(entry)
             self.expect(self.room.incident, entry.dueAt)
             self.tellMissingCrossings()

@@ -116,6 +116,9 @@ package struct Staging {
         self.lastRecordedAt = recordedAt
     }
 
+    /// Whether the state is another one than before, apart from its head.
+    var changesState: Bool { self.entries.contains { EventCatalogue.type(of: $0.kind)?.changesState ?? false } }
+
     /// Counts a repeat that is not worth an entry.
     mutating func count(_ name: String, from known: Counter?, at time: Timestamp) {
         let before = self.counters[name] ?? known

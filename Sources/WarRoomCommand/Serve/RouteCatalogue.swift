@@ -24,6 +24,7 @@ enum RouteCatalogue {
         let routes =
             IncidentRoutes(services: services, history: history).routes
             + EventRoutes(services: services, history: history).routes
+            + LessonRoutes(services: services).routes
             + TimelineRoutes(services: services, log: log).routes
             + ReportDraftRoutes(services: services, log: log).routes
             + DirectoryRoutes(directory: directory, origins: origins).routes
