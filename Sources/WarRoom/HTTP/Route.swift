@@ -22,6 +22,8 @@ package struct Route: Sendable {
     package let access: Access
     /// The longest body in bytes; 0 where the request has none.
     package let bodyLimit: Int
+    /// Whether the handler takes the body while it comes (``RouteRequest/stream``).
+    package let streamsBody: Bool
     package let handler: Handler
 
     package init(
@@ -29,12 +31,14 @@ package struct Route: Sendable {
         _ pattern: String,
         access: Access,
         bodyLimit: Int = 0,
+        streamsBody: Bool = false,
         handler: @escaping Handler
     ) {
         self.method = method
         self.pattern = PathPattern(pattern)
         self.access = access
         self.bodyLimit = bodyLimit
+        self.streamsBody = streamsBody
         self.handler = handler
     }
 }

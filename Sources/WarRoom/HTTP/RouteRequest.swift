@@ -5,6 +5,8 @@ package import IncidentModel
 package struct RouteRequest: Sendable {
     package let head: RequestHead
     package let body: [UInt8]
+    /// The body of a route that takes it while it comes; nil where it is empty.
+    package let stream: (any BodyReader)?
     package let target: RequestTarget
     /// The values of the pattern's names.
     package let values: [String: String]
@@ -14,12 +16,14 @@ package struct RouteRequest: Sendable {
     package init(
         head: RequestHead,
         body: [UInt8],
+        stream: (any BodyReader)? = nil,
         target: RequestTarget,
         values: [String: String],
         caller: Principal?
     ) {
         self.head = head
         self.body = body
+        self.stream = stream
         self.target = target
         self.values = values
         self.caller = caller

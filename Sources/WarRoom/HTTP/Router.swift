@@ -52,6 +52,7 @@ package struct Router: Sendable {
                     RouteRequest(
                         head: request.head,
                         body: request.body,
+                        stream: request.stream,
                         target: target,
                         values: values,
                         caller: caller

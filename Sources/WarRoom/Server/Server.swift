@@ -38,11 +38,15 @@ package final class Server: Application {
     /// Ends the streamed answers that were asked for with this credential.
     package func endStreams(of credential: String) { self.streams.end(credential) }
 
-    package func bodyLimit(for head: RequestHead) -> Int {
+    package func bodyLimit(for head: RequestHead) -> Int { self.route(of: head)?.bodyLimit ?? 0 }
+
+    package func streamsBody(of head: RequestHead) -> Bool { self.route(of: head)?.streamsBody ?? false }
+
+    private func route(of head: RequestHead) -> Route? {
         guard let path = head.request.path, let target = RequestTarget(path),
             case .route(let route, _) = self.router.match(head.request.method, target)
-        else { return 0 }
-        return route.bodyLimit
+        else { return nil }
+        return route
     }
 
     package func respond(to request: Request) async -> Response {

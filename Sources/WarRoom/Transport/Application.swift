@@ -11,7 +11,14 @@ package protocol Application: Sendable {
     /// Asked on the I/O loop before anything of the body is read; must not block.
     func bodyLimit(for head: RequestHead) -> Int
 
-    /// Answers a request whose body has arrived whole.
+    /// Whether the body of this request is handed over piece by piece while it comes, and not whole.
+    ///
+    /// Asked as ``bodyLimit(for:)`` is.
+    func streamsBody(of head: RequestHead) -> Bool
+
+    /// Answers a request whose body has arrived whole, or is on its way (``Request/stream``).
+    ///
+    /// One that is answered before its stream was read to the end is not read any further.
     ///
     /// Runs off the loop.
     func respond(to request: Request) async -> Response
@@ -38,6 +45,10 @@ package protocol Application: Sendable {
     func heartbeat(heads: [IncidentID: Head]) -> Frame
 }
 
+extension Application {
+    package func streamsBody(of head: RequestHead) -> Bool { false }
+}
+
 /// A request's line and headers.
 package struct RequestHead: Sendable {
     /// Method, path with query, authority and headers.
@@ -56,10 +67,13 @@ package struct RequestHead: Sendable {
 package struct Request: Sendable {
     package let head: RequestHead
     package let body: [UInt8]
+    /// The body where it is streamed and there is one; ``body`` is then empty.
+    package let stream: (any BodyReader)?
 
-    package init(head: RequestHead, body: [UInt8]) {
+    package init(head: RequestHead, body: [UInt8], stream: (any BodyReader)? = nil) {
         self.head = head
         self.body = body
+        self.stream = stream
     }
 }
 
@@ -69,6 +83,7 @@ package struct Response: Sendable {
         case bytes([UInt8])
         /// Runs on a task of its own and ends when the closure returns; cancelled where the reader goes away.
         ///
+        /// Where the head has a `Content-Length` it is sent as it is, and the closure writes so many bytes.
         /// ``BodyWriter/write(_:)`` returns once the bytes are on their way, so at most one piece waits in memory.
         case stream(@Sendable (any BodyWriter) async throws -> Void)
     }

@@ -21,7 +21,7 @@ extension Gateway {
                 self.cut(connection)
                 return
             }
-            let framing = exchange.knowsChunks ? ResponseEncoder.Framing.chunked : .untilClose
+            let framing = Self.framing(of: response, exchange)
             let encoder = ResponseEncoder(response.head, framing: framing, method: method, date: time(nil))
             exchange.encoder = encoder
             exchange.output = encoder.head
@@ -30,6 +30,12 @@ extension Gateway {
         }
         self.schedule(connection, at: self.loop.seconds + 1)
         if !self.pump(exchange, connection) { self.finish(connection) }
+    }
+
+    /// A length that the application knows lets the reader see how much is still to come.
+    private static func framing(of response: Response, _ exchange: Exchange) -> ResponseEncoder.Framing {
+        if let length = response.head.headerFields[.contentLength].flatMap(Int.init) { return .length(length) }
+        return exchange.knowsChunks ? .chunked : .untilClose
     }
 
     private func stream(
@@ -137,8 +143,9 @@ extension Gateway {
 
     /// The connection of an exchange is gone: its task is cancelled, and a writer that waits is told.
     func abandon(_ exchange: Exchange) {
-        self.bodyBytesHeld -= exchange.bodyLength
+        self.bodyBytesHeld -= exchange.bodyShare
         exchange.task?.cancel()
+        exchange.intake?.abandon()
         exchange.writer?.resume(throwing: CancellationError())
         exchange.writer = nil
     }

@@ -8,9 +8,10 @@ extension Gateway {
     private static let lingerSeconds = 2
     private static let lingerBytes = 4 << 20
 
-    /// Lingers where something has come that nobody has read.
+    /// Lingers where something has come that nobody has read, or is still to come.
     func lingerIfUnread(_ connection: Connection, _ wsi: OpaquePointer) {
-        if warroom_unread(lws_get_socket_fd(wsi)) > 0 { self.linger(connection, wsi) }
+        let isReceiving = connection.exchange?.isReceiving ?? false
+        if isReceiving || warroom_unread(lws_get_socket_fd(wsi)) > 0 { self.linger(connection, wsi) }
     }
 
     /// Reads on, for a moment, after the library has closed the connection.

@@ -5,7 +5,8 @@ import WarRoom
 
 /// Requests coming in.
 ///
-/// One a connection: after the answer the connection is closed, always. With keep-alive, the library can be led astray by
+/// One a connection: after the answer the connection is closed, always. With keep-alive, the library can be led astray
+/// by
 /// what follows a request.
 extension Gateway {
     /// The head is complete and nothing of the body was read: the place to refuse.
@@ -17,12 +18,20 @@ extension Gateway {
         let facts = table.facts
         do throws(RequestRules.Violation) {
             let length = try RequestRules.bodyLength(facts) { self.application.bodyLimit(for: head) }
-            guard self.bodyBytesHeld + length <= self.configuration.bodyBytes else {
+            let isStreamed = length > 0 && self.application.streamsBody(of: head)
+            let share = isStreamed ? min(length, BodyIntake.highWater) : length
+            guard self.bodyBytesHeld + share <= self.configuration.bodyBytes else {
                 let message = "Too many uploads are under way; send this again in a moment."
                 throw RequestRules.Violation(503, .unavailable, message, headers: [.retryAfter: "1"])
             }
-            self.bodyBytesHeld += length
-            let exchange = Exchange(head: head, knowsChunks: facts.version == "HTTP/1.1", bodyLength: length)
+            self.bodyBytesHeld += share
+            let exchange = Exchange(
+                head: head,
+                knowsChunks: facts.version == "HTTP/1.1",
+                bodyLength: length,
+                bodyShare: share
+            )
+            exchange.streamsBody = isStreamed
             connection.phase = .request(exchange)
             return 0
         } catch {
@@ -38,12 +47,16 @@ extension Gateway {
         guard exchange.bodyLength > 0 else {
             connection.deadline = nil
             exchange.expectsEmptyCompletion = exchange.head.request.method == .post
-            self.dispatch(exchange, connection)
+            self.dispatchWhole(exchange, connection)
             self.watchInput(connection, wsi)
             return 0
         }
         let seconds = self.configuration.bodySeconds + exchange.bodyLength / 32_768
         self.setDeadline(connection, inSeconds: seconds)
+        if exchange.streamsBody {
+            self.beginStream(exchange, connection)
+            return 0
+        }
         exchange.body.reserveCapacity(min(exchange.bodyLength, 65_536))
         if Self.expectsContinue(exchange.head.request) {
             return self.write(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8), to: connection) ? 0 : -1
@@ -52,7 +65,9 @@ extension Gateway {
     }
 
     func takeBody(_ connection: Connection, _ bytes: UnsafeRawBufferPointer) -> Int32 {
-        guard let exchange = connection.exchange, !exchange.isDispatched || bytes.isEmpty else { return -1 }
+        guard let exchange = connection.exchange else { return -1 }
+        if let intake = exchange.intake { return self.take(bytes, intake, connection) }
+        guard !exchange.isDispatched || bytes.isEmpty else { return -1 }
         exchange.body.append(contentsOf: bytes)
         self.metrics.bytesReceived += bytes.count
         return 0
@@ -65,16 +80,27 @@ extension Gateway {
             exchange.expectsEmptyCompletion = false
             return 0
         }
+        if let intake = exchange.intake {
+            guard !intake.isComplete else { return -1 }
+            connection.deadline = nil
+            intake.complete()
+            return 0
+        }
         guard !exchange.isDispatched else { return -1 }
         connection.deadline = nil
-        self.dispatch(exchange, connection)
+        self.dispatchWhole(exchange, connection)
         return 0
     }
 
-    private func dispatch(_ exchange: Exchange, _ connection: Connection) {
-        exchange.isDispatched = true
+    private func dispatchWhole(_ exchange: Exchange, _ connection: Connection) {
         let request = Request(head: exchange.head, body: exchange.body)
         exchange.body = []
+        self.dispatch(request, exchange, connection)
+    }
+
+    /// Has the application answer.
+    func dispatch(_ request: Request, _ exchange: Exchange, _ connection: Connection) {
+        exchange.isDispatched = true
         let application = self.application
         let id = connection.id
         exchange.task = Task.detached {
@@ -122,7 +148,7 @@ extension Gateway {
         )
     }
 
-    private static func expectsContinue(_ request: HTTPRequest) -> Bool {
+    static func expectsContinue(_ request: HTTPRequest) -> Bool {
         HTTPField.Name("expect").flatMap { request.headerFields[$0] }?.lowercased() == "100-continue"
     }
 }

@@ -73,6 +73,7 @@ extension Gateway {
             self.schedule(connection, at: deadline)
         }
         switch connection.phase {
+        case .request(let exchange) where exchange.isHeld: self.checkHeld(connection, now)
         case .request(let exchange) where exchange.encoder != nil: self.check(exchange, connection, now)
         case .socket(let socket) where !socket.isClosing: self.check(socket, connection, now, &heartbeats)
         case .head, .request, .upgrading, .socket, .ended: break

@@ -7,7 +7,14 @@ final class Exchange {
     /// HTTP/1.0 knows no chunks.
     let knowsChunks: Bool
     let bodyLength: Int
+    /// What of the loop's memory for bodies is set aside for this one.
+    let bodyShare: Int
+    /// The application takes the body while it comes.
+    var streamsBody = false
+    /// The body where it is taken whole.
     var body: [UInt8] = []
+    /// What of a streamed body was not taken yet.
+    var intake: BodyIntake?
     /// The library tells of the end of an empty POST body too, right after the head.
     var expectsEmptyCompletion = false
     /// The request is complete and was handed to the application.
@@ -27,12 +34,17 @@ final class Exchange {
     /// The peer has ended its sending side; a whole answer that fits the socket still goes out.
     var isHalfClosed = false
 
-    init(head: RequestHead, knowsChunks: Bool, bodyLength: Int) {
+    init(head: RequestHead, knowsChunks: Bool, bodyLength: Int, bodyShare: Int) {
         self.head = head
         self.knowsChunks = knowsChunks
         self.bodyLength = bodyLength
+        self.bodyShare = bodyShare
     }
 
+    /// The peer has not sent all that it has announced.
+    var isReceiving: Bool { self.intake.map { !$0.isComplete } ?? false }
+    /// The peer has to wait with the rest of a streamed body.
+    var isHeld: Bool { self.encoder == nil && self.intake?.isHeld == true }
     var isStreaming: Bool { self.encoder != nil && !self.isLast }
     var hasOutput: Bool { self.offset < self.output.count }
 }

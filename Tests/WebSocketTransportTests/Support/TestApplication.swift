@@ -28,9 +28,12 @@ final class TestApplication: Application {
         switch head.request.path {
         case "/nobody": 0
         case "/large": 8 << 20
+        case "/upload": 25 << 20
         default: 65_536
         }
     }
+
+    func streamsBody(of head: RequestHead) -> Bool { head.request.path == "/upload" }
 
     func respond(to request: Request) async -> Response {
         switch request.head.request.path {
