@@ -16,6 +16,7 @@ package enum CommandCatalogue {
         RedactEntry.self,
         PinEntry.self,
         UnpinEntry.self,
+        AttachFile.self,
         PublishUpdate.self,
         SnoozeUpdate.self,
         SetEta.self,

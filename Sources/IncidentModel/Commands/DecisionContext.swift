@@ -8,6 +8,8 @@ package struct DecisionContext: Sendable {
     package let productRole: ProductRole
     /// Finds a person by id or handle; nil where there is none.
     package let person: @Sendable (String) -> Person?
+    /// How long the file of this SHA-256 is; nil where the server has none that the author may see.
+    package let file: @Sendable (String) -> Int?
     /// The rules of the house as they are now.
     package let policy: Policy
     /// Finds another incident by its number; nil where there is none that the sender may see.
@@ -20,7 +22,8 @@ package struct DecisionContext: Sendable {
         productRole: ProductRole,
         person: @escaping @Sendable (String) -> Person?,
         policy: Policy = .bare,
-        incident: @escaping @Sendable (IncidentID) -> OtherIncident? = { _ in nil }
+        incident: @escaping @Sendable (IncidentID) -> OtherIncident? = { _ in nil },
+        file: @escaping @Sendable (String) -> Int? = { _ in nil }
     ) {
         self.now = now
         self.eventAt = eventAt
@@ -29,6 +32,7 @@ package struct DecisionContext: Sendable {
         self.person = person
         self.policy = policy
         self.incident = incident
+        self.file = file
     }
 }
 

@@ -40,6 +40,7 @@ package enum Permissions {
         Row("entry.redact", .holders(Self.editors), bots: .never, .always),
         Row("entry.pin", .everyone, bots: .ifNamed, .always),
         Row("entry.unpin", .everyone, bots: .ifNamed, .always),
+        Row("file.attach", .everyone, bots: .ifNamed, .always),
         Row("update.publish", .everyone, bots: .ifNamed, .running),
         Row("update.snooze", .everyone, bots: .ifNamed, .running),
         Row("eta.set", .speaker(Self.speakers), bots: .ifNamed, .running),

@@ -16,6 +16,7 @@ package enum EventCatalogue {
         EntryRedacted.self,
         EntryPinned.self,
         EntryUnpinned.self,
+        FileAttached.self,
         UpdatePublished.self,
         UpdateDue.self,
         UpdateLate.self,

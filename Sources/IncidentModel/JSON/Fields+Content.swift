@@ -20,6 +20,15 @@ extension Fields {
         self.has(key) ? try self.line(key) : nil
     }
 
+    /// A SHA-256 in lower-case hex.
+    package func sha256(_ key: String = "sha256") throws(Refusal) -> String {
+        let text = try self.text(key)
+        guard text.utf8.count == 64, text.utf8.allSatisfy({ "0123456789abcdef".utf8.contains($0) }) else {
+            throw self.invalid(key, "“\(key)” must be a SHA-256 of 64 characters 0-9 a-f.")
+        }
+        return text
+    }
+
     package func optionalArray(_ key: String, most: Int) throws(Refusal) -> [JSON]? {
         guard let value = self.optional(key) else { return nil }
         guard let elements = value.array else {

@@ -36,6 +36,7 @@ extension IncidentState {
             writer.list("links", isFull ? self.links : []) { $0.write(to: &$1) }
             writer.member("children", isFull ? self.linked(.child).count : 0)
             writer.nullable("merged_into", isFull ? self.merger?.into.description : nil)
+            writer.list("files", isFull ? self.files : []) { $0.write(to: &$1) }
             writer.list("pinned", isFull ? self.orderedPins : []) { $0.pin.write(to: &$1, entry: $0.seq) }
             writer.member("cost", nil as JSON)
             writer.member("drill", self.isDrill)

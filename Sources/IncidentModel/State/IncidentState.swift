@@ -48,6 +48,8 @@ package struct IncidentState: Hashable, Sendable {
     package internal(set) var merger: Merger?
     /// Pins by the seq of the entry that they hold; nil for one that was taken off again.
     package internal(set) var pins: [Int: History<Pin?>] = [:]
+    /// Evidence in the order in which it was attached.
+    package internal(set) var files: [AttachedFile] = []
 
     /// Before the first event.
     package init(incident: IncidentID) {

@@ -27,6 +27,7 @@ enum CommandTarget: FuzzTarget {
         #"{"command":"message.post","if_seq":4,"data":{"text":"**x** `y`","reply_to":1,"mentions":["ben"]}}"#,
         #"{"command":"entry.edit","data":{"seq":6,"text":"z"}}"#,
         #"{"command":"entry.pin","data":{"seq":6,"label":"L"}}"#, #"{"command":"entry.unpin","data":{"seq":6}}"#,
+        #"{"command":"file.attach","data":{"sha256":"\#(String(repeating: "0f", count: 32))","name":"a.png"}}"#,
         #"{"command":"update.publish","data":{"audience":"public","text":"P","next_update_at":"2026-11-24T21:40:00Z"}}"#,
         #"{"command":"eta.set","data":{"kind":"restore","likely":"2026-11-24T21:40:00Z","confidence":"low","audience":"stakeholders"}}"#,
         #"{"command":"eta.withdraw","data":{"kind":"restore","reason":"The rollback failed."}}"#,

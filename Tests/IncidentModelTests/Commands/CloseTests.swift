@@ -47,7 +47,8 @@ struct CloseTests {
     )
     func after(command: String) throws {
         let open: Set = [
-            "message.post", "entry.edit", "entry.redact", "entry.pin", "entry.unpin", "status.change", "alert.report",
+            "message.post", "entry.edit", "entry.redact", "entry.pin", "entry.unpin", "file.attach", "status.change",
+            "alert.report",
             "component.report", "bot.post", "clock.pause", "clock.resume", "clock.start", "report.submit",
             "incident.link",
         ]

@@ -15,8 +15,8 @@ struct CatalogueTests {
             CommandCatalogue.names == [
                 "incident.declare", "incident.update", "status.change", "incident.close", "incident.merge",
                 "incident.link", "role.assign", "role.release",
-                "message.post", "entry.edit", "entry.redact", "entry.pin", "entry.unpin", "update.publish",
-                "update.snooze", "eta.set",
+                "message.post", "entry.edit", "entry.redact", "entry.pin", "entry.unpin", "file.attach",
+                "update.publish", "update.snooze", "eta.set",
                 "eta.withdraw", "escalation.raise", "escalation.acknowledge", "escalation.decline", "escalation.cancel",
                 "clock.pause", "clock.resume", "clock.start", "report.submit",
                 "alert.report", "component.report", "bot.post",

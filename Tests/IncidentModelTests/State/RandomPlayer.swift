@@ -103,6 +103,8 @@ struct RandomPlayer {
         case "entry.redact": ["seq": self.seq(), "reason": "It had to go."]
         case "entry.pin": ["seq": self.seq(), "label": self.text()]
         case "entry.unpin": ["seq": self.seq()]
+        case "file.attach":
+            ["sha256": .string(self.pick(SampleFiles.hashes)), "name": "dump.txt", "caption": self.text()]
         case "update.publish": self.told("text")
         case "update.snooze": self.told("note").merging(["minutes": 5, "reason": self.text()])
         case "clock.pause", "clock.resume":

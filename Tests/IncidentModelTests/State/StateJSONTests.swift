@@ -10,7 +10,7 @@ struct StateJSONTests {
         "category", "services", "reporter", "milestones", "roles", "eta", "updates", "escalations", "tasks",
         "hypotheses",
         "decisions", "alerts", "components", "clocks", "followups", "gate", "readings", "links", "children",
-        "merged_into", "pinned", "cost",
+        "merged_into", "files", "pinned", "cost",
         "drill",
         "restricted",
     ]

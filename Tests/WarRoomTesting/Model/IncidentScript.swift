@@ -90,7 +90,8 @@ package struct IncidentScript: Sendable {
             productRole: role,
             person: SamplePeople.find,
             policy: self.policy,
-            incident: { [others] in others[$0] }
+            incident: { [others] in others[$0] },
+            file: { SampleFiles.sizes[$0] }
         )
     }
 

@@ -55,6 +55,13 @@ extension SampleEvents {
         EntryRedacted(seq: 9, reason: "A password was shown."),
         EntryPinned(seq: 8, label: "First sign"),
         EntryUnpinned(seq: 8),
+        FileAttached(
+            name: "pool-3 “heap”.png",
+            mediaType: "image/png",
+            bytes: 48_213,
+            sha256: String(repeating: "0f1e2d3c", count: 8),
+            caption: "The heap just before it died."
+        ),
         UpdatePublished(
             audience: .executives,
             text: "Checkout is degraded. We are rolling back.",

@@ -43,6 +43,7 @@ struct CommandExpectation: Sendable {
         ),
         "entry.pin": .init(.ifNamed),
         "entry.unpin": .init(.ifNamed),
+        "file.attach": .init(.ifNamed),
         "update.publish": .init(.ifNamed),
         "update.snooze": .init(.ifNamed),
         "eta.set": .init(

@@ -35,4 +35,10 @@ export const talk = [
     line: ({ data }) => ({ text: `unpinned entry ${data.seq}` }),
     fold: (state, { data }) => ({ ...state, pinned: state.pinned.filter((pin) => pin.seq !== data.seq) }),
   },
+  {
+    kind: "file.attached",
+    weight: "normal",
+    redactable: true,
+    line: ({ data }) => ({ text: `attached ${data.name} (${data.bytes} bytes)`, body: data.caption ?? "" }),
+  },
 ];
