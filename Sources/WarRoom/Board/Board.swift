@@ -120,6 +120,19 @@ package final class Board: Sendable {
         self.state.withLock { $0.entries[incident] }.flatMap { Access.mayRead(principal, $0.access) ? $0 : nil }
     }
 
+    /// Whether an entry of any incident names this file.
+    func has(file sha256: String) -> Bool {
+        self.state.withLock { $0.entries.values.contains { $0.files.contains(sha256) } }
+    }
+
+    /// Whether an entry that the caller may read names this file.
+    func shows(file sha256: String, to principal: Principal) -> Bool {
+        guard Access.scope(of: principal) == .full else { return false }
+        return self.state.withLock { state in
+            state.entries.values.contains { $0.files.contains(sha256) && Access.mayRead(principal, $0.access) }
+        }
+    }
+
     /// All that the caller may see, in the order in which it is to be worked.
     package func summaries(for principal: Principal) -> [IncidentSummary] {
         self.state.withLock { Self.sorted($0.entries, for: principal) }

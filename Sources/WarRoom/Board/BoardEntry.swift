@@ -11,6 +11,8 @@ struct BoardEntry: Hashable, Sendable {
     /// When something in the incident falls due next.
     let dueAt: Timestamp?
     let lessons: IncidentLessons
+    /// The hashes of its files.
+    let files: Set<String>
 
     /// `lessons` are those of a state that differs by entries that change none.
     init(_ state: IncidentState, _ policy: Policy, keeping lessons: IncidentLessons? = nil) {
@@ -20,6 +22,7 @@ struct BoardEntry: Hashable, Sendable {
         self.links = BoardLinks(state)
         self.dueAt = DueFacts.next(in: state, policy)?.at
         self.lessons = lessons ?? IncidentLessons(state)
+        self.files = Set(state.files.map(\.sha256))
     }
 
     var head: Head { self.full.head }
@@ -54,13 +57,13 @@ extension BoardEntry {
 
     /// The entry as it is kept beside the incident's log.
     ///
-    /// Urgent where others may see the incident than before `earlier` changed into it: what a crash leaves behind may
-    /// be old, but never lets anybody in.
-    func update(after earlier: IncidentAccess?) -> SummaryUpdate {
-        SummaryUpdate(isUrgent: earlier != self.access) { self.bytes }
+    /// Urgent where others may see the incident than before `earlier` changed into it, or it has other files: what a
+    /// crash leaves behind may be old, but never lets anybody in, nor has a file removed that an entry names.
+    func update(after earlier: IncidentAccess?, files: Set<String>) -> SummaryUpdate {
+        SummaryUpdate(isUrgent: earlier != self.access || files != self.files) { self.bytes }
     }
 
-    /// {fold, head, full, narrow, members, links, due_at, lessons}.
+    /// {fold, head, full, narrow, members, links, due_at, lessons, files}.
     var bytes: [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
@@ -77,6 +80,7 @@ extension BoardEntry {
             writer.nullable("due_at", self.dueAt)
             writer.key("lessons")
             self.lessons.write(to: &writer)
+            writer.member("files", self.files.sorted())
         }
         return writer.bytes
     }
@@ -100,6 +104,7 @@ extension BoardEntry {
             self.links = try BoardLinks(try fields.fields("links"), of: self.full.incident)
             self.dueAt = try fields.optionalTime("due_at")
             self.lessons = try IncidentLessons(try fields.fields("lessons"))
+            self.files = Set(try fields.texts("files", most: .max) ?? [])
         } catch { return nil }
     }
 }

@@ -19,6 +19,8 @@ package final class Room: Sendable {
         package let metrics: ServerMetrics
         /// A room that nobody used for so long is let go; the next request opens it from the log.
         package let idleMilliseconds: Int
+        /// The files of all incidents.
+        package let evidence: Evidence
         /// The rules of the house as they are now.
         package let policy: @Sendable () -> Policy
 
@@ -30,6 +32,7 @@ package final class Room: Sendable {
             board: Board,
             metrics: ServerMetrics,
             idleMilliseconds: Int = 600_000,
+            files: any FileStore = InMemoryFileStore(),
             policy: @escaping @Sendable () -> Policy = { .bare }
         ) {
             self.log = log
@@ -39,6 +42,7 @@ package final class Room: Sendable {
             self.board = board
             self.metrics = metrics
             self.idleMilliseconds = idleMilliseconds
+            self.evidence = Evidence(store: files, board: board)
             self.policy = policy
         }
     }

@@ -19,6 +19,8 @@ extension RoomRunner {
             of: LogID(self.room.incident),
             in: self.environment.log
         )
+        let files = self.holdFiles(of: commands)
+        defer { self.releaseFiles(files) }
         var staging = self.newStaging()
         var pending: [Pending] = []
         for command in commands {
@@ -95,7 +97,8 @@ extension RoomRunner {
             productRole: command.principal.role,
             person: self.environment.person,
             policy: self.environment.policy(),
-            incident: { [board = self.environment.board] in board.other($0, for: command.principal) }
+            incident: { [board = self.environment.board] in board.other($0, for: command.principal) },
+            file: { [evidence = self.environment.evidence] in evidence.size(of: $0, for: command.principal) }
         )
         let wanted = try CommandCatalogue.read(command.envelope)
         let payloads = try Decider.decide(wanted, envelope: command.envelope, in: staging.state, context)
@@ -185,7 +188,8 @@ extension RoomRunner {
             entries: staging.entries,
             redactions: redactions,
             counters: Array(staging.counters.values),
-            summary: staging.entries.isEmpty ? nil : entry.update(after: access)
+            summary: staging.entries.isEmpty
+                ? nil : entry.update(after: access, files: Set(self.state.files.map(\.sha256)))
         )
         do throws(EventLogError) {
             try await self.environment.log.append(request)

@@ -24,7 +24,10 @@ extension RoomRunner {
             guard let seq = Self.target(of: entry) else { continue }
             redactions.append(try await self.redaction(of: seq))
         }
-        if let refusal = await self.append(staging, redactions: redactions) { throw refusal }
+        let files = try await self.markFiles(of: redactions)
+        let refusal = await self.append(staging, redactions: redactions)
+        self.settleFiles(files, after: refusal)
+        if let refusal { throw refusal }
         // The tails hold the old bytes; readers who are behind get the new ones from the store.
         self.audience.forgetTails(of: self.room.incident, head: self.head.seq)
         return CommandAnswer(incident: self.room.incident, seq: staging.head.seq, duplicate: false)

@@ -25,6 +25,9 @@ package final class Rooms: Sendable {
     /// The rules of the house as they are now.
     package var policy: Policy { self.environment.policy() }
 
+    /// The files of all incidents.
+    package var evidence: Evidence { self.environment.evidence }
+
     /// The epoch of the log behind the rooms.
     package var epoch: String { self.environment.log.epoch }
 
@@ -81,7 +84,8 @@ package final class Rooms: Sendable {
     /// Has an incident's room look at that time what has fallen due.
     func expect(_ incident: IncidentID, _ at: Timestamp?) { self.due.withLock { $0 }?.expect(incident, at) }
 
-    /// Has the clocks of all open incidents follow the policy as it is now; without it they keep what they started with.
+    /// Has the clocks of all open incidents follow the policy as it is now; without it they keep what they started
+    /// with.
     package func followPolicy() {
         for incident in self.environment.board.open { self.submit(.due(.policy), to: incident) }
     }
@@ -251,6 +255,19 @@ extension Rooms {
             )
         }
         return value
+    }
+
+    /// Throws where the caller may not send this command now, whatever its data.
+    func check(_ command: String, to incident: IncidentID, by principal: Principal) async throws(Refusal) {
+        let envelope = CommandEnvelope(command: command, incident: incident, data: JSONObject())
+        let refusal: Refusal?? = await self.read(incident) { view in
+            do throws(Refusal) {
+                try Access.check(principal, envelope, view.state)
+                return nil
+            } catch { return error }
+        }
+        guard let refusal else { throw .noIncident }
+        if let refusal { throw refusal }
     }
 
     /// Waits for an event beyond `seq`; false after so many milliseconds.

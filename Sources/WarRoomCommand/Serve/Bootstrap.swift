@@ -38,7 +38,8 @@ struct Bootstrap: Sendable {
                 person: { directory.person($0) },
                 board: board,
                 metrics: metrics,
-                idleMilliseconds: settings.roomIdleSeconds * 1000
+                idleMilliseconds: settings.roomIdleSeconds * 1000,
+                files: try DiskFileStore.open(directory: settings.data)
             )
         )
         let services = Services(
@@ -60,6 +61,7 @@ struct Bootstrap: Sendable {
             isCurrent: { $0 == .localOperator || directory.holds($0) }
         )
         try await rooms.load()
+        await rooms.evidence.finishRemovals()
         let history = EventHistory(log: log)
         let origins = OriginPolicy(
             hosts: Set(settings.hosts),

@@ -23,6 +23,7 @@ enum RouteCatalogue {
         let hooks = HookRoutes(services: services, adapters: HookAdapterCatalogue.adapters) { directory.hook(key: $0) }
         let routes =
             IncidentRoutes(services: services, history: history).routes
+            + FileRoutes(services: services).routes
             + EventRoutes(services: services, history: history).routes
             + LessonRoutes(services: services).routes
             + TimelineRoutes(services: services, log: log).routes

@@ -12,6 +12,8 @@ import WarRoomTesting
 final class House: Sendable {
     static let origin = "http://127.0.0.1:7878"
     static let password = "a quiet harbour at noon"
+    /// Of the file “evidence”.
+    static let fileHash = "ee8250fb76e094b34b471f13a73dbbe51d1ae142e9df59d7c0d31ec20f0a0a8e"
     static let system = Author(id: "operator", handle: "operator", name: "Operator", kind: .system)
 
     let timers = ManualTimers()
@@ -135,7 +137,14 @@ extension House {
             remoteAddress: "192.0.2.7",
             isTLS: false
         )
-        let response = await self.server.respond(to: Request(head: head, body: Array((body ?? "").utf8)))
+        let bytes = Array((body ?? "").utf8)
+        let isStreamed = self.server.streamsBody(of: head)
+        let request = Request(
+            head: head,
+            body: isStreamed ? [] : bytes,
+            stream: isStreamed && !bytes.isEmpty ? BytesReader(bytes) : nil
+        )
+        let response = await self.server.respond(to: request)
         return try await HouseAnswer(response)
     }
 

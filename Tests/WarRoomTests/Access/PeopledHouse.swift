@@ -4,7 +4,9 @@ import IncidentModel
 
 @testable import WarRoom
 
-/// A house in which every caller has been at the door before; INC-1 and INC-2 are open, and a hook posts to INC-1.
+/// A house in which every caller has been at the door before; INC-1 and INC-2 are open, INC-1 has a file, and a hook
+/// posts to
+/// INC-1.
 struct PeopledHouse: Sendable {
     let house: House
     let secrets: [Caller: String]
@@ -21,6 +23,8 @@ struct PeopledHouse: Sendable {
         secrets[.responder] = try await house.person("rob")
         secrets[.stakeholder] = try await house.person("stan", .stakeholder)
         for title in ["Checkout is down", "Mail is late"] { try await house.declare(title, by: secrets[.admin] ?? "") }
+        let file = "/api/v1/incidents/INC-1/files?name=log.txt"
+        _ = try await house.ask(.post, file, "evidence", bearer: secrets[.admin])
         secrets[.bot] = try await house.token().secret
         secrets[.botElsewhere] = try await house.token(incidents: [IncidentID(series: .ordinary, number: 2)]).secret
         secrets[.disabled] = try await house.person("dora")

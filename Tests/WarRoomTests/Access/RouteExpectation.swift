@@ -63,6 +63,16 @@ extension RouteExpectation {
             #"{"command":"message.post","data":{"text":"hello"}}"#,
             living: [.admin: 201, .responder: 201, .stakeholder: 403, .bot: 201, .botElsewhere: 404]
         ),
+        "POST /api/v1/incidents/{id}/files": .each(
+            "/api/v1/incidents/INC-1/files?name=heap.txt",
+            "evidence",
+            living: [.admin: 201, .responder: 201, .stakeholder: 403, .bot: 403, .botElsewhere: 404]
+        ),
+        "GET /api/v1/incidents/{id}/files": .reader("/api/v1/incidents/INC-1/files"),
+        "GET /api/v1/incidents/{id}/files/{sha256}": .each(
+            "/api/v1/incidents/INC-1/files/\(House.fileHash)",
+            living: [.admin: 200, .responder: 200, .stakeholder: 404, .bot: 200, .botElsewhere: 404]
+        ),
         "GET /api/v1/incidents/{id}/events": .reader("/api/v1/incidents/INC-1/events"),
         "GET /api/v1/incidents/{id}/stream": .reader("/api/v1/incidents/INC-1/stream"),
         "GET /api/v1/incidents/{id}/timeline.{format}": .reader("/api/v1/incidents/INC-1/timeline.jsonl"),
