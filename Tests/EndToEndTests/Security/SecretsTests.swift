@@ -108,7 +108,7 @@ struct SecretsTests {
         #expect(try Self.mode(data) == 0o700)
         let names = try FileManager.default.contentsOfDirectory(atPath: data)
         #expect(Set(names).isSuperset(of: ["warroom.sqlite", "warroom.lock", "warroom.sock"]))
-        for name in names { #expect(try Self.mode("\(data)/\(name)") == 0o600, "\(name)") }
+        for name in names { #expect(try Self.mode("\(data)/\(name)") == (name == "files" ? 0o700 : 0o600), "\(name)") }
         #expect(await server.stop() == 0)
     }
 
