@@ -204,7 +204,7 @@ let package = Package(
         .testTarget(
             name: "WarRoomCommandTests",
             dependencies: [
-                "HTTPClient", "IncidentModel", "WarRoomCommand", "WarRoomTesting", httpTypes, logging,
+                "EventStore", "HTTPClient", "IncidentModel", "WarRoomCommand", "WarRoomTesting", httpTypes, logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             exclude: ["Golden"],

@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Foundation
 
 /// Owns one libcurl easy handle and the C memory that goes with it.
 final class EasyHandle {
@@ -6,8 +7,11 @@ final class EasyHandle {
     private let place: String
     private let headers: UnsafeMutablePointer<curl_slist>?
     private let errorText: UnsafeMutablePointer<CChar>
+    /// Open while the transfer lives: libcurl reads the body from it.
+    private let file: BodyFile?
 
     init(_ plan: TransferPlan) throws(HTTPClientError) {
+        self.file = try plan.bodyFile.map { (path) throws(HTTPClientError) in try BodyFile(path) }
         guard let pointer = curl_easy_init() else {
             throw HTTPClientError(.cancelled, "There is not enough memory for another connection.")
         }
@@ -47,6 +51,12 @@ final class EasyHandle {
         switch plan.method {
         case "GET" where plan.body.isEmpty: break
         case "HEAD": curl_set_long(self.pointer, CURLOPT_NOBODY, 1)
+        case _ where self.file != nil:
+            curl_set_long(self.pointer, CURLOPT_POST, 1)
+            curl_set_size(self.pointer, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(self.file?.bytes ?? 0))
+            // Without a callback of ours libcurl reads the stream itself.
+            curl_set_pointer(self.pointer, CURLOPT_READDATA, self.file?.stream)
+            curl_set_text(self.pointer, CURLOPT_CUSTOMREQUEST, plan.method)
         case "DELETE" where plan.body.isEmpty: curl_set_text(self.pointer, CURLOPT_CUSTOMREQUEST, "DELETE")
         default:
             curl_set_long(self.pointer, CURLOPT_POST, 1)

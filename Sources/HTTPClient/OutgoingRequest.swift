@@ -4,6 +4,8 @@ package import HTTPTypes
 package struct OutgoingRequest: Sendable {
     package var head: HTTPRequest
     package var body: [UInt8]
+    /// A file whose bytes are the body instead, read as they are sent.
+    package var bodyFile: String?
     /// Connects to this Unix socket instead of to the authority, which then is only the `Host`.
     package var unixSocket: String?
     /// The whole exchange must be over within this time; nil for an answer that has no end.

@@ -8,6 +8,7 @@ struct TransferPlan: Sendable {
     let method: String
     let headerLines: [String]
     let body: [UInt8]
+    let bodyFile: String?
     let unixSocket: String?
     /// Proxies of the environment are for other hosts: a server on this machine is asked directly.
     let bypassesProxy: Bool
@@ -30,9 +31,11 @@ struct TransferPlan: Sendable {
         self.url = "\(scheme)://\(authority)\(path)"
         self.place = request.unixSocket ?? "\(scheme)://\(authority)"
         self.method = head.method.rawValue
-        // An empty Expect keeps libcurl from waiting for “100 Continue” before a larger body.
-        self.headerLines = ["Expect:"] + head.headerFields.map { "\($0.name.rawName): \($0.value)" }
+        // An empty Expect keeps libcurl from waiting for “100 Continue” before a larger body; with a file it may wait.
+        self.headerLines =
+            (request.bodyFile == nil ? ["Expect:"] : []) + head.headerFields.map { "\($0.name.rawName): \($0.value)" }
         self.body = request.body
+        self.bodyFile = request.bodyFile
         self.unixSocket = request.unixSocket
         self.bypassesProxy = request.unixSocket != nil || Self.isLoopback(authority)
         self.timeout = request.timeout

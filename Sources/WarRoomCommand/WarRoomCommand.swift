@@ -23,7 +23,9 @@ struct WarRoomCommand: AsyncParsableCommand {
             CommandGroup(name: "Administration", subcommands: [UserCommand.self, TokenCommand.self, HookCommand.self]),
             CommandGroup(
                 name: "Incidents",
-                subcommands: [DeclareCommand.self, SendCommand.self, TailCommand.self, DemoCommand.self]
+                subcommands: [
+                    DeclareCommand.self, SendCommand.self, AttachCommand.self, TailCommand.self, DemoCommand.self,
+                ]
             ),
             CommandGroup(name: "Record", subcommands: [ExportCommand.self, VerifyCommand.self]),
         ]

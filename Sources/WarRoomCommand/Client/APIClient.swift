@@ -74,6 +74,26 @@ struct APIClient: Sendable {
         return try await self.http.stream(request)
     }
 
+    /// Posts a file as it is; it may stand still for a minute at most.
+    func upload(
+        _ path: String,
+        file: String,
+        mediaType: String,
+        key: String
+    ) async throws(CommandFailure) -> IncomingResponse {
+        var request = self.request(.post, path, key: key, accept: "application/json")
+        request.head.headerFields[.contentType] = mediaType
+        request.bodyFile = file
+        request.timeout = nil
+        request.idleTimeout = .seconds(60)
+        let response: IncomingResponse
+        do throws(HTTPClientError) { response = try await self.http.send(request) } catch {
+            throw CommandFailure(.unavailable, error.message)
+        }
+        guard response.head.status.kind == .successful else { throw Problem(response, from: self.server).failure }
+        return response
+    }
+
     private func request(
         _ method: HTTPRequest.Method,
         _ path: String,

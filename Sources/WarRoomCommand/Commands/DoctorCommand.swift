@@ -26,6 +26,7 @@ struct DoctorCommand: AsyncParsableCommand {
         FileLimitCheck.self,
         ClockCheck.self,
         StoreCheck.self,
+        EvidenceCheck.self,
     ]
 
     @Flag(help: "Print one JSON object a check.") var json = false

@@ -67,7 +67,9 @@ struct OpenAPIDocument {
                     "requestBody",
                     [
                         "description": .string("At most \(route.bodyLimit) bytes."),
-                        "content": ["application/json": ["schema": ["type": "object"]]],
+                        "content": route.streamsBody
+                            ? ["*/*": ["schema": ["type": "string", "format": "binary"]]]
+                            : ["application/json": ["schema": ["type": "object"]]],
                     ]
                 )
             }
