@@ -181,8 +181,8 @@ let package = Package(
         .testTarget(
             name: "WarRoomTests",
             dependencies: [
-                "EventStore", "IncidentModel", "TimelineExport", "WarRoom", "WarRoomCommand", "WarRoomTesting",
-                "WireProtocol", httpTypes, logging,
+                "EventStore", "EventStoreSQLite", "IncidentModel", "TimelineExport", "WarRoom", "WarRoomCommand",
+                "WarRoomTesting", "WireProtocol", httpTypes, logging,
             ],
             swiftSettings: common
         ),

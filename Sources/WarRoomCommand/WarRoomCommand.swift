@@ -27,7 +27,10 @@ struct WarRoomCommand: AsyncParsableCommand {
                     DeclareCommand.self, SendCommand.self, AttachCommand.self, TailCommand.self, DemoCommand.self,
                 ]
             ),
-            CommandGroup(name: "Record", subcommands: [ExportCommand.self, VerifyCommand.self]),
+            CommandGroup(
+                name: "Record",
+                subcommands: [ExportCommand.self, SearchCommand.self, AnalyticsCommand.self, VerifyCommand.self]
+            ),
         ]
     )
 

@@ -32,4 +32,6 @@ package final class TemporaryFolder: Sendable {
     package func files(with text: String) throws -> [String] {
         try self.files().filter { $0.value.range(of: Data(text.utf8)) != nil }.keys.sorted()
     }
+
+    package func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: self.path + "/" + name) }
 }

@@ -10,6 +10,8 @@ internal import WireProtocol
 package final class Board: Sendable {
     private static let interval = 500
 
+    typealias Observer = @Sendable (IncidentID) -> Void
+
     private struct Watcher {
         let principal: Principal
         let outlet: any Outlet
@@ -21,6 +23,7 @@ package final class Board: Sendable {
         var changed: Set<IncidentID> = []
         var isFlushDue = false
         var flushedAt = Int.min / 2
+        var observer: Observer?
     }
 
     private let timers: any Timers
@@ -28,6 +31,9 @@ package final class Board: Sendable {
     let likenesses = LikenessBook()
 
     package init(timers: any Timers) { self.timers = timers }
+
+    /// Has `observer` told of each incident that went on, after its commit; there is one.
+    func observe(_ observer: @escaping Observer) { self.state.withLock { $0.observer = observer } }
 
     /// Takes over what a commit made of an incident.
     package func update(_ incident: IncidentState, _ policy: Policy = .bare) {
@@ -37,15 +43,16 @@ package final class Board: Sendable {
     /// As above; what is older than what the board knows is passed over.
     func update(_ entry: BoardEntry) {
         let incident = entry.access.incident
-        let wait: Int? = self.state.withLock { state in
-            guard entry.head.seq >= state.entries[incident]?.head.seq ?? 0 else { return nil }
+        let (wait, observer): (Int?, Observer?) = self.state.withLock { state in
+            guard entry.head.seq >= state.entries[incident]?.head.seq ?? 0 else { return (nil, nil) }
             state.entries[incident] = entry
-            guard !state.watchers.isEmpty else { return nil }
+            guard !state.watchers.isEmpty else { return (nil, state.observer) }
             state.changed.insert(incident)
-            guard !state.isFlushDue else { return nil }
+            guard !state.isFlushDue else { return (nil, state.observer) }
             state.isFlushDue = true
-            return max(0, state.flushedAt + Self.interval - self.timers.uptime)
+            return (max(0, state.flushedAt + Self.interval - self.timers.uptime), state.observer)
         }
+        observer?(incident)
         guard let wait else { return }
         if wait == 0 { self.flush() } else { self.timers.after(milliseconds: wait) { self.flush() } }
     }

@@ -23,6 +23,8 @@ package final class Room: Sendable {
         package let evidence: Evidence
         /// The rules of the house as they are now.
         package let policy: @Sendable () -> Policy
+        /// Takes redacted words out of the search; nil where there is none.
+        package let search: SearchFeeder?
 
         package init(
             log: any EventLog,
@@ -33,7 +35,8 @@ package final class Room: Sendable {
             metrics: ServerMetrics,
             idleMilliseconds: Int = 600_000,
             files: any FileStore = InMemoryFileStore(),
-            policy: @escaping @Sendable () -> Policy = { .bare }
+            policy: @escaping @Sendable () -> Policy = { .bare },
+            search: SearchFeeder? = nil
         ) {
             self.log = log
             self.timers = timers
@@ -44,6 +47,7 @@ package final class Room: Sendable {
             self.idleMilliseconds = idleMilliseconds
             self.evidence = Evidence(store: files, board: board)
             self.policy = policy
+            self.search = search
         }
     }
 

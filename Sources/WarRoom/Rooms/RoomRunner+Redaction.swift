@@ -7,7 +7,10 @@ extension RoomRunner {
     /// Decides and appends one `entry.redact` together with the new bytes of what it names.
     mutating func redact(_ command: RoomCommand) async {
         do throws(Refusal) {
-            command.reply(.success(try await self.redacted(command)))
+            let answer = try await self.redacted(command)
+            self.environment.search.scrub(self.room.incident) { failure in
+                command.reply(failure.map { .failure($0) } ?? .success(answer))
+            }
         } catch {
             self.environment.metrics.commandRefused(error.code)
             command.reply(.failure(error))
@@ -56,5 +59,24 @@ extension RoomRunner {
         }
         let event = try Event(bytes: stored.bytes)
         return Redaction(seq: seq, bytes: event.redacted(hash: stored.hash).encoded())
+    }
+}
+
+extension SearchFeeder? {
+    /// Has the words taken out of the search before the sender is told; the room does not wait for it.
+    fileprivate func scrub(_ incident: IncidentID, _ done: @escaping @Sendable (Refusal?) -> Void) {
+        guard let search = self else { return done(nil) }
+        Task {
+            let failure = await search.scrub(incident)
+            done(
+                failure.map { error in
+                    Refusal(
+                        .inDoubt,
+                        "The text was taken out of the record, but may still be found by the search. \(error)",
+                        retryAfter: 1000
+                    )
+                }
+            )
+        }
     }
 }

@@ -13,6 +13,8 @@ struct Bootstrap: Sendable {
     let settings: ServerSettings
     let logger: Logger
     let log: SQLiteEventLog
+    let index: SQLiteSearchIndex
+    let search: SearchFeeder
     let directory: Directory
     let rooms: Rooms
     let services: Services
@@ -30,6 +32,15 @@ struct Bootstrap: Sendable {
         try await directory.load()
         let board = Board(timers: timers)
         let metrics = ServerMetrics()
+        let index = try Self.index(settings, log, logger)
+        let search = SearchFeeder(
+            index: index,
+            log: log,
+            board: board,
+            timers: timers,
+            logger: logger,
+            pause: Self.searchPause
+        )
         let rooms = Rooms(
             environment: Room.Environment(
                 log: log,
@@ -39,7 +50,8 @@ struct Bootstrap: Sendable {
                 board: board,
                 metrics: metrics,
                 idleMilliseconds: settings.roomIdleSeconds * 1000,
-                files: try DiskFileStore.open(directory: settings.data)
+                files: try DiskFileStore.open(directory: settings.data),
+                search: search
             )
         )
         let services = Services(
@@ -62,6 +74,7 @@ struct Bootstrap: Sendable {
         )
         try await rooms.load()
         await rooms.evidence.finishRemovals()
+        search.start()
         let history = EventHistory(log: log)
         let origins = OriginPolicy(
             hosts: Set(settings.hosts),
@@ -75,6 +88,7 @@ struct Bootstrap: Sendable {
                 log,
                 directory,
                 origins,
+                index: index,
                 fault: { await Self.fault(of: log) },
                 transportMetrics: { [metricsSource] in await metricsSource.text() }
             )
@@ -82,6 +96,8 @@ struct Bootstrap: Sendable {
         self.settings = settings
         self.logger = logger
         self.log = log
+        self.index = index
+        self.search = search
         self.directory = directory
         self.rooms = rooms
         self.services = services
@@ -97,6 +113,27 @@ struct Bootstrap: Sendable {
         directory.onEnded { [weak server] ended in
             outlets.close(ended)
             server?.endStreams(of: ended.credential)
+        }
+    }
+
+    /// Milliseconds by which the search may be behind the record, so that a burst is taken over at once.
+    private static let searchPause = 100
+
+    /// The index of the search; one in memory where its file cannot be opened, since a war room without search is still
+    /// one.
+    private static func index(
+        _ settings: ServerSettings,
+        _ log: SQLiteEventLog,
+        _ logger: Logger
+    ) throws(SearchError) -> SQLiteSearchIndex {
+        do throws(SearchError) {
+            return try SQLiteSearchIndex.open(
+                directory: settings.data,
+                origin: "\(log.epoch) \(SearchFeeder.reading)"
+            )
+        } catch {
+            logger.error("The search keeps its index in memory", metadata: ["error": "\(error)"])
+            return try SQLiteSearchIndex.inMemory()
         }
     }
 

@@ -11,6 +11,7 @@ enum RouteCatalogue {
         _ log: any EventLog,
         _ directory: Directory,
         _ origins: OriginPolicy,
+        index: any SearchIndex,
         fault: @escaping @Sendable () async -> String?,
         transportMetrics: @escaping @Sendable () async -> String
     ) -> [Route] {
@@ -26,6 +27,8 @@ enum RouteCatalogue {
             + FileRoutes(services: services).routes
             + EventRoutes(services: services, history: history).routes
             + LessonRoutes(services: services).routes
+            + AnalyticsRoutes(services: services).routes
+            + SearchRoutes(services: services, index: index).routes
             + TimelineRoutes(services: services, log: log).routes
             + ReportDraftRoutes(services: services, log: log).routes
             + DirectoryRoutes(directory: directory, origins: origins).routes

@@ -32,6 +32,8 @@ struct ServerService: Service {
         self.bootstrap.server.beginStopping()
         await self.transport.shutdown(deadline: .seconds(Self.stopSeconds))
         self.bootstrap.rooms.close()
+        self.bootstrap.search.close()
+        await self.bootstrap.index.close()
         await self.bootstrap.log.close()
         self.bootstrap.logger.info("Stopped")
     }

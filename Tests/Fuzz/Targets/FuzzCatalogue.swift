@@ -18,6 +18,7 @@ enum FuzzCatalogue {
         CellTarget.self,
         ExportTarget.self,
         ClientTarget.self,
+        SearchQueryTarget.self,
     ]
 
     static func target(named name: String) -> (any FuzzTarget.Type)? { Self.targets.first { $0.name == name } }

@@ -1,5 +1,6 @@
 import WireProtocol
 import EventStore
+import EventStoreSQLite
 import HTTPTypes
 import IncidentModel
 import Logging
@@ -20,6 +21,7 @@ final class House: Sendable {
     let log = InMemoryEventLog()
     let directory: Directory
     let services: Services
+    let search: SearchFeeder
     let routes: [Route]
     let server: Server
     let outlet = RecordingOutlet()
@@ -33,6 +35,16 @@ final class House: Sendable {
         )
         let board = Board(timers: timers)
         let metrics = ServerMetrics()
+        let index = try SQLiteSearchIndex.inMemory()
+        let search = SearchFeeder(
+            index: index,
+            log: log,
+            board: board,
+            timers: timers,
+            logger: Logger(label: "test")
+        )
+        search.start()
+        self.search = search
         let rooms = Rooms(
             environment: Room.Environment(
                 log: log,
@@ -40,7 +52,8 @@ final class House: Sendable {
                 logger: Logger(label: "test"),
                 person: { directory.person($0) },
                 board: board,
-                metrics: metrics
+                metrics: metrics,
+                search: search
             )
         )
         self.directory = directory
@@ -63,6 +76,7 @@ final class House: Sendable {
             log,
             directory,
             origins,
+            index: index,
             fault: { nil },
             transportMetrics: { "" }
         )

@@ -81,6 +81,14 @@ extension RouteExpectation {
             "/api/v1/incidents/INC-1/measures",
             living: [.admin: 200, .responder: 200, .stakeholder: 403, .bot: 200, .botElsewhere: 404]
         ),
+        "GET /api/v1/analytics": .each(
+            "/api/v1/analytics",
+            living: [.admin: 200, .responder: 200, .stakeholder: 403, .bot: 200, .botElsewhere: 200]
+        ),
+        "GET /api/v1/search": .each(
+            "/api/v1/search?q=checkout",
+            living: [.admin: 200, .responder: 200, .stakeholder: 200, .bot: 200, .botElsewhere: 200]
+        ),
         "GET /api/v1/session": .each(
             "/api/v1/session",
             living: [.admin: 200, .responder: 200, .stakeholder: 200, .bot: 200, .botElsewhere: 200]
