@@ -9,6 +9,9 @@ final class EasyHandle {
     private let errorText: UnsafeMutablePointer<CChar>
     /// Open while the transfer lives: libcurl reads the body from it.
     private let file: BodyFile?
+    private let recipients: UnsafeMutablePointer<curl_slist>?
+    /// What is still to be sent of a mail.
+    private var outgoing: ArraySlice<UInt8> = []
 
     init(_ plan: TransferPlan) throws(HTTPClientError) {
         self.file = try plan.bodyFile.map { (path) throws(HTTPClientError) in try BodyFile(path) }
@@ -18,6 +21,7 @@ final class EasyHandle {
         self.pointer = pointer
         self.place = plan.place
         self.headers = plan.headerLines.reduce(nil) { curl_slist_append($0, $1) ?? $0 }
+        self.recipients = plan.mail.flatMap { curl_slist_append(nil, "<\($0.to)>") }
         self.errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         self.errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         self.apply(plan)
@@ -26,6 +30,7 @@ final class EasyHandle {
     deinit {
         curl_easy_cleanup(self.pointer)
         curl_slist_free_all(self.headers)
+        curl_slist_free_all(self.recipients)
         self.errorText.deallocate()
     }
 
@@ -34,17 +39,40 @@ final class EasyHandle {
         // Signals would reach any thread; waiting for a name has its own time-out.
         curl_set_long(self.pointer, CURLOPT_NOSIGNAL, 1)
         curl_set_text(self.pointer, CURLOPT_URL, plan.url)
-        curl_set_text(self.pointer, CURLOPT_PROTOCOLS_STR, "http,https")
+        curl_set_text(self.pointer, CURLOPT_PROTOCOLS_STR, plan.mail == nil ? "http,https" : "smtp,smtps")
         curl_set_long(self.pointer, CURLOPT_FOLLOWLOCATION, 0)
         curl_set_list(self.pointer, CURLOPT_HTTPHEADER, self.headers)
         curl_set_text(self.pointer, CURLOPT_USERAGENT, plan.settings.userAgent)
         if let socket = plan.unixSocket { curl_set_text(self.pointer, CURLOPT_UNIX_SOCKET_PATH, socket) }
         if plan.bypassesProxy { curl_set_text(self.pointer, CURLOPT_NOPROXY, "*") }
         if let file = plan.settings.authorityFile { curl_set_text(self.pointer, CURLOPT_CAINFO, file) }
-        self.applyMethod(plan)
+        if let mail = plan.mail { self.apply(mail, plan.body) } else { self.applyMethod(plan) }
         self.applyTimes(plan)
         curl_set_callback(self.pointer, CURLOPT_HEADERFUNCTION, receiveHeader)
         curl_set_callback(self.pointer, CURLOPT_WRITEFUNCTION, receiveBody)
+    }
+
+    private func apply(_ mail: Mail, _ message: [UInt8]) {
+        self.outgoing = message[...]
+        curl_set_text(self.pointer, CURLOPT_MAIL_FROM, "<\(mail.from)>")
+        curl_set_list(self.pointer, CURLOPT_MAIL_RCPT, self.recipients)
+        curl_set_long(self.pointer, CURLOPT_UPLOAD, 1)
+        curl_set_callback(self.pointer, CURLOPT_READFUNCTION, sendBody)
+        // A password goes over nothing but TLS.
+        let usesTLS = mail.credentials == nil ? CURLUSESSL_TRY : CURLUSESSL_ALL
+        curl_set_long(self.pointer, CURLOPT_USE_SSL, Int(usesTLS.rawValue))
+        if let credentials = mail.credentials {
+            curl_set_text(self.pointer, CURLOPT_USERNAME, credentials.name)
+            curl_set_text(self.pointer, CURLOPT_PASSWORD, credentials.password)
+        }
+    }
+
+    /// Gives the next bytes of a mail; 0 at its end.
+    func takeOutgoing(into bytes: UnsafeMutableRawBufferPointer) -> Int {
+        let part = self.outgoing.prefix(bytes.count)
+        bytes.copyBytes(from: part)
+        self.outgoing = self.outgoing.dropFirst(part.count)
+        return part.count
     }
 
     private func applyMethod(_ plan: TransferPlan) {
@@ -89,6 +117,7 @@ final class EasyHandle {
     func setContext(_ context: UnsafeMutableRawPointer) {
         curl_set_pointer(self.pointer, CURLOPT_HEADERDATA, context)
         curl_set_pointer(self.pointer, CURLOPT_WRITEDATA, context)
+        curl_set_pointer(self.pointer, CURLOPT_READDATA, context)
         curl_set_pointer(self.pointer, CURLOPT_PRIVATE, context)
     }
 
@@ -116,6 +145,17 @@ private func receiveHeader(
     let line = String(decoding: UnsafeRawBufferPointer(start: bytes, count: size * count), as: UTF8.self)
     Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue().receive(headerLine: line)
     return size * count
+}
+
+private func sendBody(
+    _ bytes: UnsafeMutablePointer<CChar>?,
+    _ size: Int,
+    _ count: Int,
+    _ context: UnsafeMutableRawPointer?
+) -> Int {
+    guard let bytes, let context else { return 0 }
+    let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+    return transfer.handle.takeOutgoing(into: UnsafeMutableRawBufferPointer(start: bytes, count: size * count))
 }
 
 private func receiveBody(

@@ -50,6 +50,13 @@ package final class HTTPClient: Sendable {
         return IncomingResponse(head: response.head, body: body)
     }
 
+    /// Hands a mail to its server; returns once that has taken it.
+    package func send(_ mail: Mail) async throws(HTTPClientError) {
+        let id = self.loop.makeID()
+        _ = try await self.loop.begin(id, try TransferPlan(mail, self.settings))
+        self.loop.cancel(id)
+    }
+
     /// Sends and returns as soon as the answer's head is there.
     package func stream(_ request: OutgoingRequest) async throws(HTTPClientError) -> StreamedResponse {
         let plan = try TransferPlan(request, self.settings)

@@ -12,6 +12,8 @@ package struct HTTPClientError: Error, Hashable, Sendable, CustomStringConvertib
         case cut
         /// No answer within the time that was given; as with `cut`, it may have been done.
         case timedOut
+        /// The mail server took neither the mail nor, perhaps, who sends it.
+        case refused
         /// The answer is longer than the caller takes.
         case tooLong
         /// The caller's task was cancelled, or the client was closed.

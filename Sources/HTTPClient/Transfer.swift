@@ -24,18 +24,21 @@ final class Transfer {
     private var buffer: [UInt8] = []
     private var isPaused = false
     private var outcome: Result<Void, HTTPClientError>?
+    /// Nobody answers a mail with a head; that it was taken is all.
+    private let isMail: Bool
 
     init(_ id: TransferID, _ plan: TransferPlan, reply: HeadReply) throws(HTTPClientError) {
         self.id = id
         self.handle = try EasyHandle(plan)
         self.headReply = reply
+        self.isMail = plan.mail != nil
         self.handle.setContext(Unmanaged.passUnretained(self).toOpaque())
     }
 
     // MARK: Called by libcurl
 
     func receive(headerLine line: String) {
-        guard let head = self.reader.read(line), let reply = self.headReply else { return }
+        guard !self.isMail, let head = self.reader.read(line), let reply = self.headReply else { return }
         self.headReply = nil
         reply.resume(returning: .success(head))
     }
@@ -57,6 +60,7 @@ final class Transfer {
         if let reply = self.headReply {
             self.headReply = nil
             switch outcome {
+            case .success where self.isMail: reply.resume(returning: .success(HTTPResponse(status: .noContent)))
             case .success: reply.resume(returning: .failure(HTTPClientError(.cut, "The answer has no head.")))
             case .failure(let error): reply.resume(returning: .failure(error))
             }

@@ -15,6 +15,8 @@ struct TransferPlan: Sendable {
     let timeout: Duration?
     let idleTimeout: Duration?
     let settings: HTTPClient.Settings
+    /// Set where it is a mail and not a request.
+    let mail: Mail?
 
     init(_ request: OutgoingRequest, _ settings: HTTPClient.Settings) throws(HTTPClientError) {
         let head = request.head
@@ -41,6 +43,33 @@ struct TransferPlan: Sendable {
         self.timeout = request.timeout
         self.idleTimeout = request.idleTimeout
         self.settings = settings
+        self.mail = nil
+    }
+
+    init(_ mail: Mail, _ settings: HTTPClient.Settings) throws(HTTPClientError) {
+        guard mail.server.hasPrefix("smtp://") || mail.server.hasPrefix("smtps://"),
+            !mail.server.contains(where: { "@?#".contains($0) || $0.isWhitespace })
+        else {
+            throw HTTPClientError(
+                .badAddress,
+                "The mail server must be given as smtp://host:port or smtps://host:port."
+            )
+        }
+        for address in [mail.from, mail.to] where !Mail.isAddress(address) {
+            throw HTTPClientError(.badAddress, "One of the mail addresses is not the address of a mailbox.")
+        }
+        self.url = mail.server
+        self.place = mail.server
+        self.method = "MAIL"
+        self.headerLines = []
+        self.body = mail.message
+        self.bodyFile = nil
+        self.unixSocket = nil
+        self.bypassesProxy = true
+        self.timeout = .seconds(60)
+        self.idleTimeout = nil
+        self.settings = settings
+        self.mail = mail
     }
 
     private static func isLoopback(_ authority: String) -> Bool {

@@ -15,7 +15,8 @@ struct ServerSettingsTests {
         ("trusted_proxies", "10.0.0.5,::1"), ("io_threads", "3"), ("commands_per_second", "7"), ("burst", "8"),
         ("frame_bytes", "2048"), ("max_connections", "9"), ("connections_per_address", "10"),
         ("connections_per_user", "11"), ("limit_loopback", "true"), ("room_idle_seconds", "60"),
-        ("log_level", "debug"),
+        ("smtp_server", "smtp://mail:25"), ("smtp_from", "warroom@example.org"), ("smtp_user", "warroom"),
+        ("smtp_password_file", "/p"), ("log_level", "debug"),
     ]
 
     private static func check(_ settings: ServerSettings) {
@@ -37,6 +38,10 @@ struct ServerSettingsTests {
         #expect(settings.connectionsPerUser == 11)
         #expect(settings.limitsLoopback)
         #expect(settings.roomIdleSeconds == 60)
+        #expect(settings.smtpServer == "smtp://mail:25")
+        #expect(settings.smtpFrom == "warroom@example.org")
+        #expect(settings.smtpUser == "warroom")
+        #expect(settings.smtpPasswordFile == "/p")
         #expect(settings.logLevel == .debug)
     }
 

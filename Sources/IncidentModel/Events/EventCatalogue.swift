@@ -34,6 +34,8 @@ package enum EventCatalogue {
         ClockPaused.self,
         ReportSubmitted.self,
         SilenceDetected.self,
+        NotificationSent.self,
+        NotificationFailed.self,
         AlertFired.self,
         AlertAcknowledged.self,
         AlertResolved.self,

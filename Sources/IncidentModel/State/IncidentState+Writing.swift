@@ -31,6 +31,7 @@ extension IncidentState {
             for name in ["tasks", "hypotheses", "decisions"] { writer.member(name, [] as JSON) }
             writer.list("alerts", isFull ? self.orderedAlerts : []) { $0.write(to: &$1, repeats: repeats) }
             writer.list("components", self.visibleComponents(scope)) { $0.value.write(to: &$1, seq: $0.seq) }
+            writer.list("deliveries", isFull ? self.deliveries : []) { $0.write(to: &$1) }
             writer.list("clocks", self.clocks(scope)) { $0.write(to: &$1) }
             for name in ["followups", "gate", "readings"] { writer.member(name, [] as JSON) }
             writer.list("links", isFull ? self.links : []) { $0.write(to: &$1) }

@@ -43,6 +43,8 @@ package struct IncidentState: Hashable, Sendable {
     package internal(set) var snoozes: [UpdateAudience: History<Snooze>] = [:]
     package internal(set) var submissions: [AuthorityReport: Submission] = [:]
     package internal(set) var silence = Silence()
+    /// What became of telling those outside of the room.
+    package internal(set) var deliveries: [Delivery] = []
     package internal(set) var links: [IncidentLink] = []
     /// Set once it was merged into another one.
     package internal(set) var merger: Merger?

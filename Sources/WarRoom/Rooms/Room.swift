@@ -25,6 +25,8 @@ package final class Room: Sendable {
         package let policy: @Sendable () -> Policy
         /// Takes redacted words out of the search; nil where there is none.
         package let search: SearchFeeder?
+        /// Tells those who are not in the room; nil where nobody is told.
+        package let notifier: Notifier?
 
         package init(
             log: any EventLog,
@@ -36,7 +38,8 @@ package final class Room: Sendable {
             idleMilliseconds: Int = 600_000,
             files: any FileStore = InMemoryFileStore(),
             policy: @escaping @Sendable () -> Policy = { .bare },
-            search: SearchFeeder? = nil
+            search: SearchFeeder? = nil,
+            notifier: Notifier? = nil
         ) {
             self.log = log
             self.timers = timers
@@ -48,6 +51,7 @@ package final class Room: Sendable {
             self.evidence = Evidence(store: files, board: board)
             self.policy = policy
             self.search = search
+            self.notifier = notifier
         }
     }
 

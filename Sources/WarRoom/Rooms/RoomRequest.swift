@@ -87,6 +87,8 @@ package enum RoomTimer: Hashable, Sendable {
     case policy
     /// The other side of a link could not be recorded and is tried again.
     case crossing(LinkCrossing)
+    /// An address outside of the room was told, or could not be.
+    case delivered(DeliveryOutcome)
 }
 
 /// A room at one moment between two commands.

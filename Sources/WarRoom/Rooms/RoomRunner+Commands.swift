@@ -209,6 +209,7 @@ extension RoomRunner {
         self.environment.board.update(entry)
         self.expect(self.room.incident, entry.dueAt)
         self.tellCrossings(after: before)
+        self.notify(after: staging.entries)
         return nil
     }
 

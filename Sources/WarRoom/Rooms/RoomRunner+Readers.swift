@@ -129,6 +129,7 @@ extension RoomRunner {
             }
         case .facts: await self.recordDue()
         case .policy: await self.followPolicy()
+        case .delivered(let outcome): await self.record(outcome)
         case .crossing(let crossing): await self.record(crossing)
         case .idle:
             if self.audience.isEmpty, self.presence.isEmpty,

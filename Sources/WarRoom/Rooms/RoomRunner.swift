@@ -15,6 +15,8 @@ struct RoomRunner {
     let expect: @Sendable (IncidentID, Timestamp?) -> Void
     /// Has another incident's room record the other side of a link.
     let tell: @Sendable (LinkCrossing) -> Void
+    /// Puts a request to this incident's room, whether this one is still open or another has to be opened.
+    let send: @Sendable (RoomRequest) -> Void
 
     var state: IncidentState
     var head = Head.none
@@ -39,13 +41,15 @@ struct RoomRunner {
         environment: Room.Environment,
         retire: @escaping @Sendable (Room) -> Bool,
         expect: @escaping @Sendable (IncidentID, Timestamp?) -> Void,
-        tell: @escaping @Sendable (LinkCrossing) -> Void
+        tell: @escaping @Sendable (LinkCrossing) -> Void,
+        send: @escaping @Sendable (RoomRequest) -> Void
     ) {
         self.room = room
         self.environment = environment
         self.retire = retire
         self.expect = expect
         self.tell = tell
+        self.send = send
         self.state = IncidentState(incident: room.incident)
         self.lastUsed = environment.timers.uptime
     }
@@ -166,6 +170,7 @@ extension RoomRunner {
             self.environment.board.update(entry)
             self.expect(self.room.incident, entry.dueAt)
             self.tellMissingCrossings()
+            self.notify()
         }
         self.resumePresence()
     }

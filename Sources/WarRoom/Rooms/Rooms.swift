@@ -65,7 +65,8 @@ package final class Rooms: Sendable {
                     return true
                 },
                 expect: { self.expect($0, $1) },
-                tell: { self.tell($0) }
+                tell: { self.tell($0) },
+                send: { self.submit($0, to: room.incident) }
             )
             await runner.run()
             self.forget(room)

@@ -1,3 +1,4 @@
+import HTTPClient
 import Logging
 
 extension ServerSettings {
@@ -34,6 +35,13 @@ extension ServerSettings {
         .number("connections_per_user", in: 1...1_000_000) { $0.connectionsPerUser = $1 },
         .truth("limit_loopback") { $0.limitsLoopback = $1 },
         .number("room_idle_seconds", in: 1...86_400) { $0.roomIdleSeconds = $1 },
+        .text("smtp_server", allowed: "smtp://HOST:PORT or smtps://HOST:PORT") { $0.smtpServer = $1 },
+        ConfigurationKey("smtp_from", allowed: "the address that mails come from") { text, settings in
+            settings.smtpFrom = text
+            return Mail.isAddress(text)
+        },
+        .text("smtp_user", allowed: "the name at the mail server") { $0.smtpUser = $1 },
+        .text("smtp_password_file", allowed: "the path of a file that holds the password") { $0.smtpPasswordFile = $1 },
         ConfigurationKey(
             "log_level",
             allowed: "one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))"
@@ -49,6 +57,12 @@ extension ServerSettings {
         try sources.apply(Self.keys, to: &self)
         guard (self.tlsCertificate == nil) == (self.tlsKey == nil) else {
             throw ConfigurationError("tls_cert and tls_key go together: give both, or neither for plain HTTP.")
+        }
+        guard (self.smtpServer == nil) == (self.smtpFrom == nil) else {
+            throw ConfigurationError("smtp_server and smtp_from go together: give both, or neither for no mails.")
+        }
+        guard (self.smtpUser == nil) == (self.smtpPasswordFile == nil) else {
+            throw ConfigurationError("smtp_user and smtp_password_file go together: give both, or neither.")
         }
     }
 }

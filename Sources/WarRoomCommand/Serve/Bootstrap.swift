@@ -41,6 +41,7 @@ struct Bootstrap: Sendable {
             logger: logger,
             pause: Self.searchPause
         )
+        let notifier = try Notifications.notifier(settings, timers: timers, logger: logger)
         let rooms = Rooms(
             environment: Room.Environment(
                 log: log,
@@ -51,7 +52,8 @@ struct Bootstrap: Sendable {
                 metrics: metrics,
                 idleMilliseconds: settings.roomIdleSeconds * 1000,
                 files: try DiskFileStore.open(directory: settings.data),
-                search: search
+                search: search,
+                notifier: notifier
             )
         )
         let services = Services(

@@ -21,6 +21,10 @@ struct ServerOptions: ParsableArguments {
     @Option(help: "Whether the limits by address hold for this machine, too (default: false).")
     var limitLoopback: String?
     @Option(help: "After so long without use a room leaves the memory (default: 600).") var roomIdleSeconds: String?
+    @Option(help: "The mail relay, as smtp://HOST:PORT or smtps://HOST:PORT.") var smtpServer: String?
+    @Option(help: "The address that mails come from.") var smtpFrom: String?
+    @Option(help: "The name at the mail relay.") var smtpUser: String?
+    @Option(help: "A file whose first line is the password at the mail relay.") var smtpPasswordFile: String?
     @Option(help: "trace, debug, info, notice, warning, error or critical (default: info).") var logLevel: String?
 
     /// Flags, environment and file put together.
@@ -32,7 +36,8 @@ struct ServerOptions: ParsableArguments {
             "commands_per_second": self.commandsPerSecond, "burst": self.burst, "frame_bytes": self.frameBytes,
             "max_connections": self.maxConnections, "connections_per_address": self.connectionsPerAddress,
             "connections_per_user": self.connectionsPerUser, "limit_loopback": self.limitLoopback,
-            "room_idle_seconds": self.roomIdleSeconds,
+            "room_idle_seconds": self.roomIdleSeconds, "smtp_server": self.smtpServer, "smtp_from": self.smtpFrom,
+            "smtp_user": self.smtpUser, "smtp_password_file": self.smtpPasswordFile,
             "log_level": self.logLevel,
         ]
         return try ServerSettings(ConfigurationSources.load(flags: flags, config: self.file.config))

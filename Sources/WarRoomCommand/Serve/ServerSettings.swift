@@ -29,5 +29,11 @@ struct ServerSettings: Sendable {
     var limitsLoopback = false
     /// After so long without use a room leaves the memory; the next request reads it from the log.
     var roomIdleSeconds = 600
+    /// `smtp://host:port` of the relay that takes mails; nil sends none.
+    var smtpServer: String?
+    var smtpFrom: String?
+    var smtpUser: String?
+    /// Its first line is the password, so that none stands in a command line or an environment.
+    var smtpPasswordFile: String?
     var logLevel = Logger.Level.info
 }

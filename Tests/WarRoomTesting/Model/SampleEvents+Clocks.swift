@@ -31,6 +31,14 @@ extension SampleEvents {
                 lateBy: 5400,
                 reason: "The portal of the authority did not answer."
             ),
+            NotificationSent(about: 14, target: "status-mail", how: .email),
+            NotificationFailed(
+                about: 14,
+                target: "management-chat",
+                how: .webhook,
+                attempts: 4,
+                reason: "It answered 404 instead of taking the message."
+            ),
             SilenceDetected(since: Timestamp(milliseconds: 1_795_553_280_000), ask: SamplePeople.ana),
         ]
         + Self.read(

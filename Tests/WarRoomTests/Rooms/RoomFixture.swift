@@ -8,7 +8,7 @@ import WarRoomTesting
 
 /// Rooms over a log in memory, with time in the test's hand.
 struct RoomFixture {
-    let timers = ManualTimers()
+    let timers: ManualTimers
     let log: any EventLog
     let rooms: Rooms
     let board: Board
@@ -22,8 +22,14 @@ struct RoomFixture {
 
     init(log: any EventLog = InMemoryEventLog(), policy: Policy = .bare) { self.init(log: log, policy: { policy }) }
 
-    init(log: any EventLog = InMemoryEventLog(), policy: @escaping @Sendable () -> Policy) {
+    init(
+        log: any EventLog = InMemoryEventLog(),
+        timers: ManualTimers = ManualTimers(),
+        policy: @escaping @Sendable () -> Policy,
+        notifier: Notifier? = nil
+    ) {
         self.log = log
+        self.timers = timers
         let board = Board(timers: self.timers)
         let metrics = ServerMetrics()
         self.board = board
@@ -35,7 +41,8 @@ struct RoomFixture {
                 person: { key in Self.people.values.first { $0.id == key || $0.handle == key } },
                 board: board,
                 metrics: metrics,
-                policy: policy
+                policy: policy,
+                notifier: notifier
             )
         )
         self.services = Services(
