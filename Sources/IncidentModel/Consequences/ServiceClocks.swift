@@ -32,18 +32,21 @@ package enum ServiceClocks: Consequence {
             let reason = "\(state.priority.rawValue) has no target for it."
             return [ClockPaused(clock: clock, at: context.eventAt, reason: reason, isEnd: true)]
         }
-        return Self.running(name, minutes, in: state, isForced: isForced)
+        return Self.running(name, minutes, in: state, now: context.now, isForced: isForced)
     }
 
     private static func running(
         _ name: ClockName,
         _ minutes: Int,
         in state: IncidentState,
+        now: Timestamp,
         isForced: Bool
     ) -> [any EventPayload] {
         guard let opened = state.openedAt ?? state.milestones[.declared] else { return [] }
         guard let clock = state.clocks[name], clock.startedAt >= opened || clock.isActive else {
-            return [Self.start(name, from: opened, minutes, state)]
+            // What is written down afterwards is history; a clock of it would have run out before it began.
+            let start = Self.start(name, from: opened, minutes, state)
+            return start.targetAt > now ? [start] : []
         }
         let target = clock.startedAt.adding(seconds: minutes * 60)
         switch clock.state {

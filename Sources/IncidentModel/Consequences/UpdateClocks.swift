@@ -35,11 +35,15 @@ package enum UpdateClocks: Consequence {
             return [ClockPaused(clock: clock, at: context.eventAt, reason: reason, isEnd: true)]
         }
         let run = Self.run(audience, in: state, context.policy)
-        guard let clock else { return run.map { [$0.started(audience)] } ?? [] }
+        // What is written down afterwards is history; a clock of it would have run out before it began.
+        let isAhead = run.map { $0.target > context.now } ?? false
+        guard let clock else { return isAhead ? run.map { [$0.started(audience)] } ?? [] : [] }
         var facts: [any EventPayload] = []
         if isTold, clock.isActive { facts.append(Self.met(clock, told, context)) }
         if let run {
-            if isTold || Self.changes(clock, run, state, isForced: isForced) { facts.append(run.started(audience)) }
+            if isTold ? isAhead : Self.changes(clock, run, state, isForced: isForced) {
+                facts.append(run.started(audience))
+            }
         } else if clock.isActive, !isTold {
             let reason = "No further update is promised."
             facts.append(ClockPaused(clock: clock, at: context.eventAt, reason: reason, isEnd: true))

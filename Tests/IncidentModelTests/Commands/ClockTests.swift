@@ -172,4 +172,18 @@ struct ClockTests {
         }
         #expect(Set(names) == ["acknowledge", "first_update", "response", "resolution"])
     }
+
+    @Test("do not begin for what is written down after they would have run out")
+    func history() throws {
+        var script = IncidentScript(policy: SamplePolicy.clocks)
+        let past = script.now.adding(seconds: -86_400)
+        try script.send("incident.declare", Self.p1, eventAt: past)
+        let promise = past.adding(seconds: 1800)
+        try script.send(
+            "update.publish",
+            ["audience": "stakeholders", "text": "Down.", "next_update_at": .string(promise.text)],
+            eventAt: past.adding(seconds: 600)
+        )
+        #expect(script.state.clocks.isEmpty)
+    }
 }
