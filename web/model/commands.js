@@ -1,14 +1,19 @@
-import { machines } from "./slash/machines.js";
-import { lifecycle } from "./slash/lifecycle.js";
+import { classification } from "./slash/classification.js";
+import { closure } from "./slash/closure.js";
+import { coordination } from "./slash/coordination.js";
 import { entries } from "./slash/entries.js";
+import { lifecycle } from "./slash/lifecycle.js";
+import { machines } from "./slash/machines.js";
 import { people } from "./slash/people.js";
 import { recovery } from "./slash/recovery.js";
+import { work } from "./slash/work.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Person} Person */
 /**
  * What a line is read against: the time, the room, and my own last message.
- * @typedef {{now: number, me: string, state: State, people: Person[], lastOwn: number | null}} Context
+ * @typedef {{now: number, me: string, state: State, people: Person[], lastOwn: number | null,
+ *   categories?: string[], runbooks?: string[]}} Context
  * @typedef {{command: string, data: Record<string, any>}} Parsed
  * @typedef {{error: string}} Fault
  *
@@ -31,10 +36,20 @@ const help = {
   parse: () => ({ command: "help", data: {} }),
 };
 
+/** @type {SlashCommand} */
+const evidence = {
+  name: "evidence",
+  usage: "/evidence [caption]",
+  description: "Add a file to the record",
+  sends: "file.attach",
+  args: [{ name: "caption" }],
+  parse: (caption) => ({ command: "evidence", data: { caption } }),
+};
+
 /**
  * What is typed most, in the order in which it is offered before anything is known of what is meant.
  */
-const first = ["update", "eta", "status", "escalate", "ack", "lead"];
+const first = ["update", "eta", "status", "ask", "escalate", "ack"];
 
 /** @param {SlashCommand} command */
 const rank = ({ name }) => (first.includes(name) ? first.indexOf(name) : first.length);
@@ -44,7 +59,7 @@ const rank = ({ name }) => (first.includes(name) ? first.indexOf(name) : first.l
  * @type {Map<string, SlashCommand>}
  */
 export const commands = new Map(
-  [lifecycle, recovery, people, entries, machines, [help]]
+  [lifecycle, recovery, people, work, classification, coordination, closure, entries, machines, [evidence, help]]
     .flat()
     .sort((a, b) => rank(a) - rank(b))
     .map((command) => [command.name, command]),

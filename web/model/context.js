@@ -6,7 +6,7 @@
  * @param {import("./room.js").Room & {state: import("./types.js").State}} room
  * @returns {Context}
  */
-export function contextOf({ you, clock }, room) {
+export function contextOf({ you, clock, policy }, room) {
   const { rows } = room.timeline;
   const mine = rows.filter((row) => row.event.kind === "message.posted" && row.event.by.id === you?.id);
   return {
@@ -14,6 +14,8 @@ export function contextOf({ you, clock }, room) {
     me: you?.handle ?? "",
     state: room.state,
     people: room.people(),
+    categories: policy.paths(),
+    runbooks: policy.runbooks.map(({ name }) => name),
     lastOwn: mine.filter((row) => !row.redaction).at(-1)?.seq ?? null,
   };
 }

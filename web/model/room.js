@@ -24,7 +24,23 @@ export class RoomEvent extends Event {
  * Kinds after which the state and what I may do are asked for again: other commands may be allowed then, and the
  * removal of an entry brings back what held before it. Both only the server can tell.
  */
-const asksAgain = /^(status\.changed|incident\.(closed|merged)|role\.|visibility\.|entry\.redacted)/;
+const asksAgain =
+  /^(status\.changed|incident\.(closed|merged)|role\.|handover\.accepted|visibility\.|entry\.redacted)/;
+
+/**
+ * Kinds after which the server judges anew what is missing, what is major, what keeps from closing and what it costs.
+ * That is by the policy, which this page does not judge by; it asks a little later, once for all that came meanwhile.
+ */
+const judgedAnew = new RegExp(
+  "^(category|impact|priority|reading|milestone|task|hypothesis|decision|recovery|reporter|followup|review|gate" +
+    "|report|update\\.published|incident\\.(linked|updated)|clock\\.(met|paused))",
+);
+
+/**
+ * How long to wait before asking, in milliseconds: at least this, and the longer the more are in the room, so that not
+ * all ask at once.
+ */
+const lull = { least: 300, each: 10, most: 15_000 };
 
 /** How often the same hole is asked for before the room says so, and how long it then waits, in milliseconds. */
 const patience = { attempts: 3, pause: 5_000 };
@@ -57,6 +73,7 @@ export class Room extends EventTarget {
   #log;
   #joining = false;
   #again = false;
+  #asking = false;
   #holes = 0;
   #joinedAt = 0;
   /**
@@ -192,6 +209,18 @@ export class Room extends EventTarget {
     if (added.length) this.#setGap(null);
     const news = (/** @type {WarEvent} */ event) => event.seq > this.#joinedAt && asksAgain.test(event.kind);
     if (added.some(news)) void this.join();
+    else if (added.some(({ seq, kind }) => seq > this.#joinedAt && judgedAnew.test(kind))) this.#askSoon();
+  }
+
+  /** Asks for the state once, a little later. */
+  #askSoon() {
+    if (this.#asking) return;
+    this.#asking = true;
+    const spread = Math.min(lull.most, lull.least + lull.each * this.presentTotal);
+    this.#store.after(lull.least + Math.random() * spread, () => {
+      this.#asking = false;
+      if (this.#store.room(this.incident) === this && this.#store.live) void this.join();
+    });
   }
 
   /** @param {import("./log.js").Gap | null} gap */

@@ -3,6 +3,7 @@ import { Refusal, asRefusal, connectionLost } from "../protocol/refusal.js";
 import { Board } from "./board.js";
 import { ServerClock } from "./clock.js";
 import { Outbox } from "./outbox.js";
+import { Policy } from "./policy.js";
 import { Room } from "./room.js";
 import { Sender } from "./sender.js";
 import { Witness } from "./witness.js";
@@ -29,6 +30,8 @@ export class Store extends EventTarget {
    * @type {import("./types.js").Person[]}
    */
   colleagues = [];
+  /** The rules of the house, as far as this reader is told them. */
+  policy = new Policy();
   /** @type {import("./witness.js").Mismatch | null} */
   mismatch = null;
   /** @type {Sender | null} */

@@ -21,6 +21,47 @@ export const channels = [
   "scan",
   "other",
 ];
+export const milestones = [
+  "impact_started",
+  "detected",
+  "reported",
+  "declared",
+  "classified_major",
+  "acknowledged",
+  "cause_identified",
+  "mitigated",
+  "recovered",
+  "resolved",
+  "reporter_confirmed",
+];
+export const relations = ["parent", "child", "duplicate", "caused_by", "problem", "change", "request"];
+export const qualities = ["estimate", "actual"];
+export const stepResults = ["ok", "failed", "skipped"];
+export const testResults = ["passed", "failed"];
+export const checkResults = ["yes", "partly", "no"];
+export const followupTypes = ["preventive", "detective", "corrective"];
+export const reviewSections = ["summary", "impact", "cause", "went_well", "went_badly", "lucky", "lessons"];
+export const gateItems = [
+  "resolved_at_set",
+  "recovery_tested",
+  "reporter_confirmed",
+  "audiences_told",
+  "tasks_closed",
+  "decisions_checked",
+  "cause_recorded",
+  "followups_owned",
+  "authority_reports_done",
+  "review_written_or_planned",
+];
+export const authorityReports = [
+  "dora.initial",
+  "dora.intermediate",
+  "dora.final",
+  "nis2.early_warning",
+  "nis2.notification",
+  "nis2.final",
+  "gdpr.notification",
+];
 export const roles = [
   "incident_commander",
   "deputy",
@@ -43,6 +84,23 @@ const written = {
   permanent_fix: "the permanent fix",
   authority: "the authority",
   public: "the public",
+  at_risk: "at risk",
+  resolved_at_set: "time of resolution",
+  recovery_tested: "recovery tested",
+  audiences_told: "everybody told",
+  tasks_closed: "tasks done",
+  decisions_checked: "decisions checked",
+  cause_recorded: "cause on record",
+  followups_owned: "follow-ups owned",
+  authority_reports_done: "reports to authorities",
+  review_written_or_planned: "review written or planned",
+  "dora.initial": "DORA initial notification",
+  "dora.intermediate": "DORA intermediate report",
+  "dora.final": "DORA final report",
+  "nis2.early_warning": "NIS2 early warning",
+  "nis2.notification": "NIS2 notification",
+  "nis2.final": "NIS2 final report",
+  "gdpr.notification": "GDPR notification",
 };
 
 /**
@@ -56,7 +114,9 @@ export const plain = (name) => written[name] ?? String(name).replaceAll("_", " "
  * @param {string} name
  */
 export function label(name) {
-  const words = String(name).replaceAll("_", " ");
+  const words = gateItems.includes(name) || authorityReports.includes(name)
+    ? plain(name)
+    : String(name).replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -41,3 +41,27 @@ function date(words) {
   const at = new Date(words.toUpperCase().replace(" ", "T"));
   return Number.isNaN(at.getTime()) ? null : at;
 }
+
+/**
+ * Reads a time that has been: `10m ago` or `10m`, `20:45` (the last time it was that late, here), `yesterday 20:45`,
+ * `2026-11-24 20:45`, `now`.
+ * @param {string} text
+ * @param {number} now milliseconds
+ * @returns {Date | null} null where it cannot be read
+ */
+export function parsePast(text, now) {
+  const words = text.trim().toLowerCase().replace(/^at\s+/, "");
+  if (words === "now") return new Date(now);
+  const ahead = span(words.replace(/\s*ago$/, ""), now);
+  return ahead ? new Date(2 * now - ahead.getTime()) : pastClock(words, now) ?? date(words);
+}
+
+/** @param {string} words @param {number} now */
+function pastClock(words, now) {
+  const match = /^(yesterday\s+)?(\d{1,2}[:.]\d{2})$/.exec(words);
+  const at = match && clockTime(match[2], now);
+  if (!at) return null;
+  while (at.getTime() > now) at.setDate(at.getDate() - 1);
+  if (match[1] && new Date(now).toDateString() === at.toDateString()) at.setDate(at.getDate() - 1);
+  return at;
+}

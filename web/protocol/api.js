@@ -9,19 +9,24 @@ import { Refusal } from "./refusal.js";
  * @param {unknown} [body]
  * @returns {Promise<any>}
  */
-async function call(method, path, body) {
+function call(method, path, body) {
+  return send(path, {
+    method,
+    headers: body === undefined ? {} : { "Content-Type": "application/json" },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+}
+
+/**
+ * @param {string} path
+ * @param {RequestInit} request
+ * @returns {Promise<any>}
+ */
+async function send(path, request) {
   let response;
   try {
-    response = await fetch(path, {
-      method,
-      credentials: "same-origin",
-      headers: {
-        Accept: "application/json",
-        "X-Requested-With": "warroom",
-        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
+    const headers = { Accept: "application/json", "X-Requested-With": "warroom", ...request.headers };
+    response = await fetch(path, { ...request, credentials: "same-origin", headers });
   } catch {
     throw new Refusal({ code: "connection_lost", message: "The server could not be reached.", retry: true });
   }
@@ -69,6 +74,22 @@ export const api = {
   welcome: (first) => call("POST", "/api/v1/session/welcome", first),
   signOut: () => call("DELETE", "/api/v1/session"),
   signOutEverywhere: () => call("DELETE", "/api/v1/session?all=true"),
+
+  /**
+   * Puts evidence into an incident's record.
+   * @param {string} incident @param {File} file @param {string} caption @param {string} key repeats do nothing twice
+   */
+  async attach(incident, file, caption, key) {
+    const query = new URLSearchParams({ name: file.name, ...(caption ? { caption } : {}) });
+    return send(`/api/v1/incidents/${incident}/files?${query}`, {
+      method: "POST",
+      headers: { "Content-Type": file.type || "application/octet-stream", "Idempotency-Key": key },
+      body: file,
+    });
+  },
+  /** @param {string} incident @returns {Promise<any[]>} incidents like it, the most alike first */
+  similar: async (incident) => (await call("GET", `/api/v1/incidents/${incident}/similar?limit=5`)).similar ?? [],
+  policy: () => call("GET", "/api/v1/policy"),
 
   users: () => list("users"),
   /** @param {{handle: string, name: string, role: string, password?: string}} user */

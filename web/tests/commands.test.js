@@ -16,6 +16,11 @@ const context = {
     escalations: [escalation],
     components: [{ component: "web", state: "degraded" }],
     roles: { scribe: ben },
+    tasks: [{ task: "TASK-1", state: "done" }, { task: "TASK-2", state: "open" }],
+    hypotheses: [{ hypothesis: "HYP-1", state: "open" }],
+    decisions: [{ decision: "DEC-1", worked: null }],
+    followups: [{ followup: "FUP-1", state: "open" }],
+    handovers: [{ role: "deputy", to: ana }],
     eta: { restore: { likely: "2026-11-23T22:00:00Z" } },
   }),
   people: [ana, ben],
@@ -61,6 +66,7 @@ test("what is typed becomes the command of the contract", () => {
     "/component web major-outage since 20:50": ["component.report", {
       component: "web", state: "major_outage", text: "since 20:50",
     }],
+    "/evidence the graph": ["evidence", { caption: "the graph" }],
     "/help": ["help", {}],
   };
   for (const [line, [command, data]] of Object.entries(wanted)) assert.deepEqual(read(line), { command, data }, line);
@@ -78,6 +84,80 @@ test("what cannot be is said in a sentence, and nothing is sent", () => {
   }
   assert.ok("error" in read("/ack", { state: received({ incident: "INC-7" }) }));
   assert.ok("error" in read("/edit x", { lastOwn: null }));
+});
+
+test("the words of the whole process become commands", () => {
+  const at = (hour, minute) => new Date(Date.UTC(2026, 10, 23, hour, minute)).toISOString();
+  const wanted = {
+    "/impact users high money unknown urgency medium": ["impact.set", {
+      dimensions: { users: "high", money: "unknown" }, urgency: "medium",
+    }],
+    "/impact urgency low": ["impact.set", { urgency: "low" }],
+    "/category network / dns": ["category.set", { path: ["network", "dns"] }],
+    "/priority P2 only one shop": ["priority.override", { priority: "P2", reason: "only one shop" }],
+    "/priority sev1 the till is down": ["priority.override", { priority: "P1", reason: "the till is down" }],
+    "/reading users_affected 1200": ["reading.record", {
+      name: "users_affected", value: 1200, unit: "users", quality: "estimate",
+    }],
+    "/reading loss 15000 EUR actual the bookkeeper": ["reading.record", {
+      name: "loss", value: 15000, unit: "EUR", quality: "actual", source: "the bookkeeper",
+    }],
+    "/milestone impact-started 10m ago": ["milestone.set", { milestone: "impact_started", at: at(20, 50) }],
+    "/milestone detected 5m the first was wrong": ["milestone.set", {
+      milestone: "detected", at: at(20, 55), reason: "the first was wrong",
+    }],
+    "/ask @ben 10m check the replica": ["task.open", { text: "check the replica", to: "ben", due: at(21, 10) }],
+    "/ask anybody about it": ["task.open", { text: "anybody about it" }],
+    "/done": ["task.done", { task: "TASK-2" }],
+    "/done task-1 it was full": ["task.done", { task: "TASK-1", note: "it was full" }],
+    "/cancel no longer needed": ["task.cancel", { task: "TASK-2", reason: "no longer needed" }],
+    "/extend 15m still reading": ["task.extend", { task: "TASK-2", due: at(21, 15), reason: "still reading" }],
+    "/decide Roll back or mend? roll back check 20m": ["decision.record", {
+      question: "Roll back or mend?", chosen: "roll back", check_at: at(21, 20),
+    }],
+    "/decide Who calls the vendor? Ben does": ["decision.record", {
+      question: "Who calls the vendor?", chosen: "Ben does",
+    }],
+    "/check partly half of them": ["decision.check", { decision: "DEC-1", worked: "partly", note: "half of them" }],
+    "/hypo the pool is full": ["hypothesis.open", { text: "the pool is full" }],
+    "/confirm HYP-1 seen in the log": ["hypothesis.confirm", { hypothesis: "HYP-1", note: "seen in the log" }],
+    "/ruleout": ["hypothesis.rule_out", { hypothesis: "HYP-1" }],
+    "/did restarted the pooler": ["action.record", { text: "restarted the pooler" }],
+    "/step failover 2 failed no access": ["step.complete", {
+      runbook: "failover", step: "2", result: "failed", note: "no access",
+    }],
+    "/test passed one order placed": ["recovery.test", { check: "one order placed", result: "passed" }],
+    "/reporter satisfied by phone": ["reporter.confirm", { satisfied: true, how: "by phone" }],
+    "/followup preventive @me 14d alert earlier": ["followup.add", {
+      text: "alert earlier", type: "preventive", owner: "ana", due: "2026-12-07T21:00:00.000Z",
+    }],
+    "/followed FUP-1 merged": ["followup.done", { followup: "FUP-1", note: "merged" }],
+    "/review went-well we were quick": ["review.record", { section: "went_well", text: "we were quick" }],
+    "/plan 3d @ben": ["review.plan", { at: "2026-11-26T21:00:00.000Z", owner: "ben" }],
+    "/waive tasks-closed it goes on elsewhere": ["gate.waive", {
+      item: "tasks_closed", reason: "it goes on elsewhere",
+    }],
+    "/submitted dora.initial REF-1": ["report.submit", { clock: "dora.initial", reference: "REF-1" }],
+    "/handover @ben": ["handover.offer", { role: "incident_commander", to: "ben" }],
+    "/handover scribe @ben": ["handover.offer", { role: "scribe", to: "ben" }],
+    "/accept": ["handover.accept", { role: "deputy" }],
+    "/refuse in a train": ["handover.decline", { role: "deputy", reason: "in a train" }],
+    "/snooze 15m the vendor calls at ten": ["update.snooze", {
+      audience: "stakeholders", minutes: 15, reason: "the vendor calls at ten",
+    }],
+    "/link caused-by CHG-12": ["incident.link", { relation: "caused_by", target: "CHG-12" }],
+    "/merge inc-3 the same outage": ["incident.merge", { into: "INC-3", reason: "the same outage" }],
+  };
+  for (const [line, [command, data]] of Object.entries(wanted)) assert.deepEqual(read(line), { command, data }, line);
+  const refused = [
+    "/impact", "/impact users much", "/impact weather high", "/category", "/priority P9 because of that",
+    "/priority P1 no", "/reading loss much EUR", "/reading loss 5", "/milestone party now", "/milestone detected soon", "/ask @ben 10m",
+    "/extend TASK-2 never", "/decide roll back", "/check perhaps", "/hypo", "/did", "/step failover", "/test maybe x",
+    "/test passed", "/reporter glad", "/followup preventive ben 3d x", "/review mood fine", "/plan sometime",
+    "/waive weather because it rains", "/waive tasks-closed no", "/handover", "/snooze 15m no", "/link likes INC-3",
+    "/merge there", "/submitted tax", "/followed FUP-9",
+  ];
+  for (const line of refused) assert.match(/** @type {any} */ (read(line)).error ?? "", /[.]$/, line);
 });
 
 test("reopening is for what is over, with a reason", () => {
@@ -98,7 +178,7 @@ test("what this reader may not send is neither offered nor sent", () => {
 test("names, values and people are completed where the caret is", () => {
   const offered = (text, caret = text.length) =>
     complete(text, caret, context, can).suggestions.map(({ insert }) => insert.trim());
-  assert.deepEqual(offered("/st"), ["/status"]);
+  assert.deepEqual(offered("/sta"), ["/status"]);
   assert.deepEqual(offered("/status mon"), ["monitoring"]);
   assert.deepEqual(offered("/component w"), ["web"]);
   assert.deepEqual(offered("/component web major"), ["major_outage"]);

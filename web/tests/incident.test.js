@@ -105,6 +105,136 @@ test("an unknown kind and a redacted entry move the seq and nothing else", () =>
   assert.equal(after.seq, 3);
 });
 
+test("tasks are open first, by what falls due first, and close with a note", () => {
+  const open = (task, due) => ["task.opened", { task, text: "t", ...(due ? { due } : {}) }];
+  const state = folded([
+    declared,
+    open("TASK-1"),
+    open("TASK-2", "2026-11-23T22:00:00.000Z"),
+    open("TASK-3", "2026-11-23T21:30:00.000Z"),
+    ["task.overdue", { task: "TASK-3", due: "2026-11-23T21:30:00.000Z" }],
+    ["task.extended", { task: "TASK-3", due: "2026-11-23T23:00:00.000Z" }],
+    ["task.overdue", { task: "TASK-2", due: "2026-11-23T22:00:00.000Z" }],
+    ["task.done", { task: "TASK-1", note: "by hand" }],
+  ]);
+  const standing = state.tasks.map(({ task, state: is, overdue, note }) => [task, is, overdue, note]);
+  assert.deepEqual(standing, [
+    ["TASK-2", "open", true, null],
+    ["TASK-3", "open", false, null],
+    ["TASK-1", "done", false, "by hand"],
+  ]);
+});
+
+test("what is suspected and decided is judged later", () => {
+  const state = folded([
+    declared,
+    ["hypothesis.opened", { hypothesis: "HYP-1", text: "the pool" }],
+    ["hypothesis.opened", { hypothesis: "HYP-2", text: "the disk" }],
+    ["hypothesis.ruled_out", { hypothesis: "HYP-1" }],
+    ["hypothesis.confirmed", { hypothesis: "HYP-2", note: "full" }],
+    ["decision.recorded", { decision: "DEC-1", question: "What?", chosen: "this" }],
+    ["decision.checked", { decision: "DEC-1", worked: "partly" }],
+    ["step.completed", { runbook: "r", step: "1", result: "failed" }],
+    ["step.completed", { runbook: "r", step: "1", result: "ok" }],
+  ]);
+  assert.deepEqual(state.hypotheses.map((held) => [held.state, held.note]),
+    [["ruled_out", null], ["confirmed", "full"]]);
+  assert.deepEqual(state.decisions.map(({ worked, options, expected }) => [worked, options, expected]),
+    [["partly", [], null]]);
+  assert.deepEqual(state.steps.map(({ step, result }) => [step, result]), [["1", "ok"]]);
+});
+
+test("a clock runs, is at risk, has run out, is put off and is met, and the promise says the same", () => {
+  const clock = "next_update:stakeholders";
+  const target_at = "2026-11-23T22:00:00.000Z";
+  const times = { started_at: "2026-11-23T21:00:00.000Z", target_at, at_risk_at: "2026-11-23T21:48:00.000Z" };
+  const told = ["update.published", { audience: "stakeholders", text: "t", next_update_at: target_at }];
+  let state = folded([declared, told, ["clock.started", { clock, ...times }]]);
+  const next = (kind, data) => (state = fold(state, event(state.seq + 1, kind, { clock, target_at, ...data })));
+  assert.deepEqual(state.clocks.map((held) => held.state), ["running"]);
+  assert.equal(next("clock.at_risk", {}).updates.stakeholders.due, true);
+  const late = next("clock.breached", {}).updates.stakeholders;
+  assert.deepEqual([late.due, late.late], [false, true]);
+  const until = "2026-11-23T22:15:00.000Z";
+  const snoozed = fold(state, event(state.seq + 1, "update.snoozed", { audience: "stakeholders", minutes: 15, until }));
+  assert.equal(snoozed.updates.stakeholders.snoozed_until, until);
+  assert.equal(snoozed.updates.stakeholders.late, false);
+  const paused = next("clock.paused", { reason: "waiting", remaining_s: 60 }).clocks[0];
+  assert.deepEqual([paused.state, paused.paused_reason, paused.remaining_s], ["paused", "waiting", 60]);
+  const met = next("clock.met", { late_s: 4 }).clocks[0];
+  assert.deepEqual([met.state, met.late_s, met.paused_reason], ["met", 4, null]);
+});
+
+test("a role that is offered stays with its holder until it is taken, declined or given another way", () => {
+  const assign = ["role.assigned", { role: "deputy", to: ana.id, handle: ana.handle, name: ana.name }];
+  const offer = ["handover.offered", {
+    role: "deputy", to: ben.id, handle: ben.handle, name: ben.name, packet: {}, expires_at: "2026-11-23T21:10:00Z",
+  }];
+  const offered = folded([declared, assign, offer]);
+  assert.equal(offered.roles.deputy.id, ana.id);
+  assert.deepEqual([offered.handovers[0].from.id, offered.handovers[0].to.id], [ana.id, ben.id]);
+  const taken = fold(offered, event(4, "handover.accepted", { role: "deputy", from: ana, to: ben }));
+  assert.equal(taken.roles.deputy.id, ben.id);
+  for (const after of [taken, fold(offered, event(4, "handover.declined", { role: "deputy" })),
+    fold(offered, event(4, "handover.expired", { role: "deputy", to: ben.id })), fold(offered, event(4, ...assign))]) {
+    assert.deepEqual(after.handovers, []);
+  }
+});
+
+test("an escalation keeps its times and goes on to the next step", () => {
+  const state = folded([
+    declared,
+    ["escalation.raised", { escalation: "ESC-1", kind: "functional", to: { team: "db" }, reason: "r", step: 1 }],
+    ["escalation.notified", { escalation: "ESC-1", people: [ben], how: "room" }],
+    ["escalation.timed_out", { escalation: "ESC-1", step: 1, next: { to: { level: "2" }, step: 2 } }],
+    ["escalation.raised", { escalation: "ESC-2", kind: "functional", to: { level: "2" }, reason: "r", step: 2,
+      follows: "ESC-1" }],
+    ["escalation.acknowledged", { escalation: "ESC-2" }],
+    ["escalation.joined", { escalation: "ESC-2", to: ben.id, handle: ben.handle, name: ben.name }],
+  ]);
+  const [second, first] = state.escalations;
+  assert.deepEqual([first.state, second.state, second.follows], ["timed_out", "joined", "ESC-1"]);
+  assert.ok(first.notified_at && second.joined_at && second.answered_at);
+});
+
+test("grades, an override that ends with new grades, readings with what they were", () => {
+  const reading = (value, quality) => ["reading.recorded", { name: "loss", value, unit: "EUR", quality }];
+  const state = folded([
+    declared,
+    ["category.set", { path: ["network", "dns"] }],
+    ["impact.set", { dimensions: { users: "high" }, urgency: "high" }],
+    ["priority.changed", { from: "P3", to: "P1", computed: true }],
+    ["priority.overridden", { from: "P1", priority: "P2", reason: "only one shop" }],
+    reading(100, "estimate"),
+    reading(130, "actual"),
+  ]);
+  assert.deepEqual([state.priority, state.computed_priority, state.override.reason], ["P2", "P1", "only one shop"]);
+  assert.deepEqual(state.category, ["network", "dns"]);
+  assert.deepEqual(state.readings.map(({ value, earlier }) => [value, earlier[0].value]), [[130, 100]]);
+  const again = fold(state, event(8, "impact.set", { dimensions: { users: "low" }, urgency: "low", source: "person" }));
+  assert.equal(again.override, null);
+});
+
+test("what leads to the closure is kept", () => {
+  const state = folded([
+    declared,
+    ["recovery.tested", { check: "an order", result: "passed", by: ben }],
+    ["reporter.confirmed", { satisfied: true, how: "phone" }],
+    ["followup.added", { followup: "FUP-1", text: "t", type: "preventive", owner: ben, due: "2026-12-01T00:00:00Z" }],
+    ["followup.done", { followup: "FUP-1", note: "merged" }],
+    ["review.recorded", { section: "cause", text: "a full pool" }],
+    ["review.planned", { at: "2026-11-26T09:00:00Z", owner: ana }],
+    ["gate.waived", { item: "tasks_closed", reason: "goes on elsewhere" }],
+    ["file.attached", { name: "a.png", media_type: "image/png", bytes: 10, sha256: "ab" }],
+  ], { gate: [{ item: "tasks_closed", met: false, waived: null, why: "w" }] });
+  assert.equal(state.recovery_tests[0].by.name, ben.name);
+  assert.ok(state.milestones.reporter_confirmed);
+  assert.deepEqual([state.followups[0].state, state.followups[0].note], ["done", "merged"]);
+  assert.deepEqual([state.review.cause.text, state.review.planned_owner.name], ["a full pool", ana.name]);
+  assert.equal(state.gate[0].waived.reason, "goes on elsewhere");
+  assert.equal(state.files[0].name, "a.png");
+});
+
 test("a state from the server has every member the page reads, without what is null", () => {
   const state = received({ incident: "INC-7", seq: 3, eta: { restore: null }, milestones: { resolved: null } });
   assert.deepEqual(state.eta, {});

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { fold, received } from "../model/incident.js";
 import { catalogue, kindOf } from "../model/kinds/catalogue.js";
 import { event } from "./samples.js";
 
@@ -25,6 +27,19 @@ test("kinds have plain words", () => {
 test("every kind of the catalogue can be drawn from little, so that a later member breaks nothing", () => {
   const little = { to: {}, likely: "2026-11-23T22:15:00Z" };
   for (const kind of catalogue.keys()) assert.equal(typeof line(kind, little).text, "string", kind);
+});
+
+test("every kind that the server records has words of its own, and folds", () => {
+  const golden = new URL("../../Tests/IncidentModelTests/Golden/", import.meta.url);
+  const files = readdirSync(golden).filter((name) => name.endsWith(".json"));
+  assert.ok(files.length > 20);
+  for (const name of files) {
+    const stored = JSON.parse(readFileSync(new URL(name, golden), "utf8"));
+    assert.ok(catalogue.has(stored.kind), `${stored.kind} has no words`);
+    const { text, body } = kindOf(stored.kind).line(stored, words);
+    assert.doesNotMatch(`${text} ${body ?? ""}`, /undefined|null|\[object|NaN/, stored.kind);
+    assert.equal(fold(received({ seq: stored.seq - 1 }), stored).seq, stored.seq);
+  }
 });
 
 test("an unknown kind is a plain row with what it carries", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseWhen } from "../model/when.js";
+import { parsePast, parseWhen } from "../model/when.js";
 
 process.env.TZ = "Europe/Zurich";
 const now = Date.parse("2026-11-23T21:00:00Z"); // 22:00 in Zurich
@@ -33,4 +33,19 @@ test("the night in which summer time begins has no hour too many", () => {
 test("what is no time is none", () => {
   const texts = ["", "soon", "25:00", "12:60", "h", "-5m", "2026-13-45 10:00"];
   for (const text of texts) assert.equal(read(text), null, text);
+});
+
+test("times that have been are read backwards", () => {
+  const now = new Date(2026, 10, 23, 21, 0).getTime();
+  const at = (text) => parsePast(text, now)?.getTime() ?? null;
+  const local = (...parts) => new Date(2026, 10, ...parts).getTime();
+  assert.equal(at("10m ago"), local(23, 20, 50));
+  assert.equal(at("1h30"), local(23, 19, 30));
+  assert.equal(at("20:45"), local(23, 20, 45));
+  assert.equal(at("21:30"), local(22, 21, 30));
+  assert.equal(at("yesterday 20:45"), local(22, 20, 45));
+  assert.equal(at("yesterday 21:30"), local(22, 21, 30));
+  assert.equal(at("2026-11-20 08:15"), local(20, 8, 15));
+  assert.equal(at("now"), now);
+  assert.equal(at("long ago"), null);
 });

@@ -1,5 +1,8 @@
 import { classification } from "./classification.js";
+import { clocks } from "./clocks.js";
+import { closure } from "./closure.js";
 import { escalation } from "./escalation.js";
+import { handover } from "./handover.js";
 import { lifecycle } from "./lifecycle.js";
 import { links } from "./links.js";
 import { machines } from "./machines.js";
@@ -7,6 +10,7 @@ import { people } from "./people.js";
 import { recovery } from "./recovery.js";
 import { talk } from "./talk.js";
 import { updates } from "./updates.js";
+import { work } from "./work.js";
 
 /** @typedef {import("../types.js").Kind} Kind */
 
@@ -15,7 +19,21 @@ import { updates } from "./updates.js";
  * @type {Map<string, Kind>}
  */
 export const catalogue = new Map(
-  [lifecycle, links, classification, people, talk, updates, recovery, escalation, machines]
+  [
+    lifecycle,
+    links,
+    classification,
+    people,
+    handover,
+    talk,
+    work,
+    updates,
+    clocks,
+    recovery,
+    closure,
+    escalation,
+    machines,
+  ]
     .flat()
     .map((kind) => [kind.kind, kind]),
 );

@@ -1,3 +1,4 @@
+import { personIn } from "../people.js";
 import { plain } from "../vocabulary.js";
 
 /** @typedef {import("../types.js").Kind} Kind */
@@ -20,6 +21,22 @@ export const isWaiting = ({ state }) => state === "raised" || state === "notifie
 const ordered = (list) =>
   [...list].sort((a, b) => Number(isWaiting(b)) - Number(isWaiting(a)) || (b.seq ?? 0) - (a.seq ?? 0));
 
+/**
+ * @param {import("../types.js").State} state
+ * @param {string} id
+ * @param {(held: Escalation) => Escalation} change
+ */
+const changed = (state, id, change) => ({
+  ...state,
+  escalations: ordered(state.escalations.map((held) => (held.escalation === id ? change(held) : held))),
+});
+
+/** @param {string | undefined} way @returns {string} by which way somebody was told */
+function how(way) {
+  if (way?.startsWith("webhook:")) return `by ${way.slice(8)}`;
+  return way === "room" ? "in the room" : `by ${plain(way ?? "nothing")}`;
+}
+
 /** @param {string} kind @param {string} to @param {string} verb @returns {Kind} */
 const answered = (kind, to, verb) => ({
   kind,
@@ -32,14 +49,7 @@ const answered = (kind, to, verb) => ({
     const { id, handle, name } = by;
     const words = data.reason ?? data.note ?? null;
     const answer = { answered_at: event_at, answered_by: { id, handle, name }, answer: words };
-    return {
-      ...state,
-      escalations: ordered(
-        state.escalations.map((held) =>
-          held.escalation === data.escalation ? { ...held, state: to, ...answer } : held,
-        ),
-      ),
-    };
+    return changed(state, data.escalation, (held) => ({ ...held, state: to, ...answer }));
   },
 });
 
@@ -69,12 +79,61 @@ export const escalation = [
         by: { id, handle, name },
         seq,
         respond_by: after(event_at, data.respond_within_s),
+        notified_at: null,
+        joined_at: null,
         answered_at: null,
         answered_by: null,
         answer: null,
       });
       return { ...state, escalations: ordered([raised, ...state.escalations]) };
     },
+  },
+  {
+    kind: "escalation.notified",
+    weight: "normal",
+    line: ({ data }) => {
+      const names = (data.people ?? []).map((/** @type {any} */ person) => person.name).join(", ");
+      return { text: `told ${names || "nobody"} of ${data.escalation} (${how(data.how)})` };
+    },
+    fold: (state, { data, event_at: notified_at }) =>
+      changed(state, data.escalation, (held) => ({
+        ...held,
+        state: held.state === "raised" ? "notified" : held.state,
+        notified_at: held.notified_at ?? notified_at,
+      })),
+  },
+  {
+    kind: "escalation.joined",
+    weight: "normal",
+    line: ({ data }) => {
+      const who = personIn(data, "person") ?? personIn(data, "to");
+      return { text: `${who?.name ?? "somebody"} came into the room for ${data.escalation}` };
+    },
+    fold: (state, { data, event_at: joined_at }) =>
+      changed(state, data.escalation, (held) => ({ ...held, state: "joined", joined_at })),
+  },
+  {
+    kind: "escalation.timed_out",
+    weight: "major",
+    line: ({ data }) => ({
+      text: `${data.escalation} was not answered in time${
+        data.next?.to ? `; next is ${calledBy(data.next.to)}` : "; nobody else is named to be called"
+      }`,
+    }),
+    fold: (state, { data, event_at: answered_at }) =>
+      changed(state, data.escalation, (held) => ({ ...held, state: "timed_out", answered_at })),
+  },
+  {
+    kind: "notification.sent",
+    weight: "quiet",
+    line: ({ data }) => ({ text: `told ${data.target} ${how(data.how)} of entry ${data.about}` }),
+  },
+  {
+    kind: "notification.failed",
+    weight: "major",
+    line: ({ data }) => ({
+      text: `could not tell ${data.target} ${how(data.how)} of entry ${data.about}: ${data.reason}`,
+    }),
   },
   answered("escalation.acknowledged", "acknowledged", "acknowledged"),
   answered("escalation.declined", "declined", "declined"),

@@ -1,4 +1,4 @@
-import { needsReason, plain } from "../vocabulary.js";
+import { isOpen, needsReason, plain } from "../vocabulary.js";
 
 /** @typedef {import("../types.js").Kind} Kind */
 /** @typedef {import("../types.js").State} State */
@@ -12,7 +12,9 @@ import { needsReason, plain } from "../vocabulary.js";
  * @param {string} at
  * @returns {State["milestones"]}
  */
-function reached({ milestones }, from, to, at) {
+function reached({ milestones: held }, from, to, at) {
+  const { reporter_confirmed: said, ...unconfirmed } = held;
+  const milestones = isOpen(to) && !isOpen(from) ? unconfirmed : held;
   const { resolved, ...others } = milestones;
   if (needsReason(from, to)) return to === "identified" ? { cause_identified: at, ...others } : others;
   if (to === "identified") return { cause_identified: at, ...milestones };

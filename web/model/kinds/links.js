@@ -26,7 +26,7 @@ export const links = [
     redactable: true,
     line: ({ data }) => ({ text: `linked ${data.target} ${words[data.relation] ?? ""}`.trim() }),
     fold: (state, { data, seq, event_at: at, by: { id, handle, name } }) => {
-      const all = [...(state.links ?? []), { ...data, at, by: { id, handle, name }, seq }];
+      const all = [...state.links, { ...data, at, by: { id, handle, name }, seq }];
       return { ...state, links: all, children: childrenOf(all) };
     },
   },

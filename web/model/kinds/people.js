@@ -7,7 +7,7 @@ import { plain } from "../vocabulary.js";
 const shared = new Set(["subject_matter_expert", "observer"]);
 
 /** @param {State} state @param {string} role @param {RoleHolder} holder @returns {State} */
-function assigned(state, role, holder) {
+export function assigned(state, role, holder) {
   const held = state.roles[role];
   const others = (Array.isArray(held) ? held : []).filter((other) => other.id !== holder.id);
   return { ...state, roles: { ...state.roles, [role]: shared.has(role) ? [...others, holder] : holder } };
@@ -19,6 +19,14 @@ function released(state, role, id) {
   const left = Array.isArray(held) ? held.filter((holder) => holder.id !== id) : [];
   return { ...state, roles: left.length ? { ...others, [role]: left } : others };
 }
+
+/**
+ * An offer to hand a role over ends when the role goes another way.
+ * @param {State} state
+ * @param {string} role
+ * @returns {State}
+ */
+const voided = (state, role) => ({ ...state, handovers: state.handovers.filter((offer) => offer.role !== role) });
 
 /** @param {string} kind @param {string} verb @returns {import("../types.js").Kind} */
 const moved = (kind, verb) => ({
@@ -38,7 +46,12 @@ export const people = [
       return { text: `${whom} ${plain(data.role)}${before}` };
     },
     fold: (state, { data, event_at }) =>
-      assigned(state, data.role, { id: data.to, handle: data.handle, name: data.name, since: event_at }),
+      assigned(voided(state, data.role), data.role, {
+        id: data.to,
+        handle: data.handle,
+        name: data.name,
+        since: event_at,
+      }),
   },
   {
     kind: "role.released",
@@ -47,7 +60,7 @@ export const people = [
       const verb = data.person === by.id ? "gave back" : `took from ${data.name}`;
       return { text: `${verb} the role of ${plain(data.role)}` };
     },
-    fold: (state, { data }) => released(state, data.role, data.person),
+    fold: (state, { data }) => released(voided(state, data.role), data.role, data.person),
   },
   moved("responder.joined", "joined"),
   moved("responder.left", "left"),

@@ -46,7 +46,12 @@ export const recovery = [
   {
     kind: "eta.met",
     weight: "normal",
-    line: ({ data }) => ({ text: `${plain(data.kind)} came within the time given` }),
+    line: ({ data }, words) => {
+      const error = Number(data.error_s ?? 0);
+      const off = error ? ` ${words.span(Math.abs(error))} ${error > 0 ? "later" : "earlier"} than said` : " as said";
+      const within = data.within === false ? ", outside of best and worst" : "";
+      return { text: `${plain(data.kind)} came${off}${within}` };
+    },
     fold: (state, { data }) => mark(state, data.kind, "met"),
   },
 ];

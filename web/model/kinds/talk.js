@@ -1,4 +1,9 @@
+import { named } from "../people.js";
+
 /** @typedef {import("../types.js").Kind} Kind */
+
+/** @param {number} bytes */
+const size = (bytes) => (bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
 
 /** @type {Kind[]} */
 export const talk = [
@@ -36,9 +41,21 @@ export const talk = [
     fold: (state, { data }) => ({ ...state, pinned: state.pinned.filter((pin) => pin.seq !== data.seq) }),
   },
   {
+    kind: "entry.reacted",
+    weight: "quiet",
+    line: ({ data }) => ({
+      text: data.removed ? `took ${data.emoji} back from entry ${data.seq}` : `${data.emoji} to entry ${data.seq}`,
+    }),
+  },
+  {
     kind: "file.attached",
     weight: "normal",
     redactable: true,
-    line: ({ data }) => ({ text: `attached ${data.name} (${data.bytes} bytes)`, body: data.caption ?? "" }),
+    line: ({ data }) => ({ text: `attached ${data.name} (${size(data.bytes ?? 0)})`, body: data.caption }),
+    fold: (state, { data, seq, event_at: at, by }) => {
+      const { sha256, name, media_type, bytes, caption = null } = data;
+      const file = { sha256, name, media_type, bytes, caption, at, by: named(by), seq };
+      return { ...state, files: [...state.files, file] };
+    },
   },
 ];
