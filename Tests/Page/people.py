@@ -62,8 +62,13 @@ class Person:
         )
 
     def act(self, name: str) -> Locator:
-        """Opens the dialog behind an action of the room."""
-        self.page.locator("room-actions").get_by_role("button", name=name, exact=True).click()
+        """Opens the dialog behind an action of the room, from the bar or from what is behind “More”."""
+        bar = self.page.locator("room-actions")
+        expect(bar.get_by_role("button", name="Export")).to_be_visible()
+        if bar.get_by_role("button", name=name, exact=True).count() == 0:
+            bar.get_by_role("button", name="More", exact=True).click()
+            bar = self.page.get_by_role("dialog")
+        bar.get_by_role("button", name=name, exact=True).click()
         return self.page.get_by_role("dialog")
 
     @property

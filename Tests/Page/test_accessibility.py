@@ -92,7 +92,7 @@ def test_the_room_and_its_parts(visitor, busy, screens, request, look):
     person.composer.fill("")
     person.page.locator(".row[data-kind='message.posted']").last.click(position={"x": 5, "y": 5})
     check(person, screens, f"row-{name}")
-    for tab in ("Facts", "People", "Act"):
+    for tab in ("Facts", "Work", "People", "Act"):
         if person.page.locator(".tabs").is_visible():
             person.page.locator(".tabs button", has_text=re.compile(f"^{tab}(,|$)")).click()
             check(person, screens, f"room-{tab.lower()}-{name}")

@@ -14,7 +14,7 @@ def ben(visitor, incident):
 
 
 def test_one_region_is_shown_at_a_time(ben, screens):
-    regions = {"Timeline": "timeline", "Facts": "facts", "People": "people", "Act": "actions"}
+    regions = {"Timeline": "timeline", "Facts": "facts", "Work": "work", "People": "people", "Act": "actions"}
     for tab, region in regions.items():
         ben.page.get_by_role("button", name=tab, exact=True).tap()
         for other in regions.values():
@@ -45,7 +45,7 @@ def test_a_whole_reaction_by_thumb(server, ben, incident):
     dialog.get_by_role("button", name="Change status").tap()
     expect(ben.page.locator("incident-header .status")).to_have_text("Identified")
     server.admin.send(incident, "escalation.raise", {"kind": "functional", "to": {"person": "ben"}, "reason": "help"})
-    ben.page.get_by_role("button", name="People, 1 waiting").tap()
+    ben.page.get_by_role("button", name="Facts, 1 waiting").tap()
     ben.page.get_by_role("button", name="Acknowledge ESC-1").tap()
     expect(ben.page.locator("escalation-list")).to_contain_text("Acknowledged by Ben Okafor")
     ben.page.get_by_role("button", name="Timeline", exact=True).tap()

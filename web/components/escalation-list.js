@@ -2,7 +2,8 @@ import { calledBy, isWaiting } from "../model/kinds/escalation.js";
 import { label } from "../model/vocabulary.js";
 import { fill, h } from "../ui/dom.js";
 import { PageElement } from "../ui/element.js";
-import { focusOn } from "../ui/focus.js";
+import { redrawn } from "../ui/parts.js";
+import { until } from "../ui/ticking.js";
 import { age, fullTime, nearTime } from "../ui/time.js";
 import { decline } from "./dialogs/room.js";
 
@@ -21,24 +22,21 @@ export class EscalationList extends PageElement {
     const drawn = JSON.stringify([list, room.can, Math.floor(now / 60_000)]);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
-    const empty = h("p", { class: "none" }, "Nobody has been called in.");
     const items = h("ul", { class: "escalations" }, list.map((escalation) => this.#item(room, escalation, now)));
-    const focused = this.contains(document.activeElement) ? document.activeElement?.getAttribute("aria-label") : null;
-    fill(this, h("section", {}, h("h2", {}, `Escalations (${list.length})`), list.length ? items : empty));
-    // What was pressed is still where the keyboard is, or the list itself where it is gone.
-    if (!focused) return;
-    const same = [...this.querySelectorAll("button")].find((button) => button.getAttribute("aria-label") === focused);
-    focusOn(same ?? this);
+    this.hidden = !list.length;
+    redrawn(this, () => fill(this, h("section", {}, h("h2", {}, `Escalations (${list.length})`), items)));
   }
 
   /** @param {Room} room @param {Escalation} held @param {number} now */
   #item(room, held, now) {
-    const { escalation, kind, to, reason, state } = held;
-    const whom = h("p", { class: "to" }, h("span", { class: "id" }, escalation), ` ${label(kind)} to ${calledBy(to)}`);
-    const why = h("p", { class: "reason" }, reason);
+    const { escalation, kind, to, reason, state, step, follows } = held;
+    const nth = step && step > 1 ? h("span", { class: "age" }, ` step ${step}`) : null;
+    const id = h("span", { class: "id" }, escalation);
+    const whom = h("p", { class: "to" }, id, ` ${label(kind)} to ${calledBy(to)}`, nth);
+    const why = h("p", { class: "reason" }, follows ? `After ${follows}: ${reason}` : reason);
     const buttons = isWaiting(held) ? this.#answers(room, escalation) : [];
     const answers = buttons.length ? h("div", { class: "answers" }, buttons) : null;
-    return h("li", { "data-state": state }, whom, why, standing(held, now), answers);
+    return h("li", { "data-state": state }, whom, why, standing(held, now), chain(held, now), answers);
   }
 
   /** @param {Room} room @param {string} escalation */
@@ -69,12 +67,28 @@ export class EscalationList extends PageElement {
  * @param {number} now
  */
 function standing(held, now) {
-  const { state, raised_at: at, answered_by: by, answered_at: answered, answer, respond_by: until } = held;
-  const wanted = until ? `, wanted by ${nearTime(until, now)}` : "";
-  const words = isWaiting(held) ? `Waiting for an answer${wanted}` : `${label(state)}${by ? ` by ${by.name}` : ""}`;
+  const { state, raised_at: at, answered_by: by, answered_at: answered, answer, respond_by: by_then } = held;
+  if (isWaiting(held)) {
+    const wanted = by_then ? [", wanted ", until(by_then, now)] : [];
+    return h("p", { class: "answer" }, "Waiting for an answer", wanted);
+  }
+  const words = state === "timed_out" ? "Not answered in time" : `${label(state)}${by ? ` by ${by.name}` : ""}`;
   const time = answered ?? at;
   const when = time ? h("span", { class: "age", title: fullTime(time) }, ` ${age(time, now)}`) : null;
   return h("p", { class: "answer" }, words, answer ? `: ${answer}` : "", when);
+}
+
+/**
+ * Its times one behind the other: raised 21:08, told 21:08, acknowledged 21:10, joined 21:12.
+ * @param {Escalation} held
+ * @param {number} now
+ */
+function chain({ state, raised_at: raised, notified_at: told, answered_at: answered, joined_at: joined }, now) {
+  const answer = state === "joined" || state === "acknowledged" ? "acknowledged" : label(state).toLowerCase();
+  /** @type {[string, string | null | undefined][]} */
+  const times = [["raised", raised], ["told", told], [answer, answered], ["in the room", joined]];
+  const said = times.filter(([, at]) => at).map(([name, at]) => `${name} ${nearTime(String(at), now)}`);
+  return said.length > 1 ? h("p", { class: "age chain" }, said.join(" → ")) : null;
 }
 
 customElements.define("escalation-list", EscalationList);

@@ -1,6 +1,10 @@
 import { isWaiting } from "../model/kinds/escalation.js";
 import { asRefusal } from "../protocol/refusal.js";
 import { fill, h, say, set } from "../ui/dom.js";
+import { api } from "../protocol/api.js";
+import { Policy } from "../model/policy.js";
+import { tick } from "../ui/ticking.js";
+import { addEvidence } from "./dialogs/evidence.js";
 import { PageElement } from "../ui/element.js";
 import { focusOn, isTyping } from "../ui/focus.js";
 import { EscalationList } from "./escalation-list.js";
@@ -10,6 +14,7 @@ import { MessageComposer } from "./message-composer.js";
 import { ParticipantList } from "./participant-list.js";
 import { RoomActions } from "./room-actions.js";
 import { TimelineView } from "./timeline-view.js";
+import { WorkBoard } from "./work-board.js";
 
 /** @typedef {import("../model/room.js").Room} Room */
 /** @typedef {import("../model/store.js").Store} Store */
@@ -21,9 +26,13 @@ import { TimelineView } from "./timeline-view.js";
 const regions = [
   ["timeline", "Timeline"],
   ["facts", "Facts"],
+  ["work", "Work"],
   ["people", "People"],
   ["actions", "Act"],
 ];
+
+/** Those of which a screen of middle width shows one beside the timeline. */
+const sides = ["facts", "work", "people"];
 
 /** One incident's room: it joins, and hands what it holds to the elements that draw it. */
 export class IncidentRoom extends PageElement {
@@ -36,6 +45,7 @@ export class IncidentRoom extends PageElement {
   #header = new IncidentHeader();
   #actions = new RoomActions();
   #facts = new IncidentFacts();
+  #work = new WorkBoard();
   #people = new ParticipantList();
   #escalations = new EscalationList();
   #timeline = new TimelineView();
@@ -57,6 +67,11 @@ export class IncidentRoom extends PageElement {
     this.listen(this, "write", ({ detail }) => this.#composer.write(detail));
     this.listen(document, "keydown", (event) => this.#key(event));
     this.every(15_000, () => this.#drawState(room));
+    this.every(1_000, () => this.#tick());
+    this.listen(this, "evidence", ({ detail }) => void this.#attach(room, detail));
+    this.listen(this, "dragover", (event) => event.dataTransfer?.types.includes("Files") && event.preventDefault());
+    this.listen(this, "drop", (event) => this.#dropped(room, event));
+    void this.#ask(room);
     this.#timeline.updatePending();
   }
 
@@ -70,12 +85,13 @@ export class IncidentRoom extends PageElement {
     const region = (/** @type {string} */ name, /** @type {string} */ label) =>
       ({ class: "region", "data-region": name, role: "region", "aria-label": label, tabindex: "-1" });
     const actions = h("div", region("actions", "Actions"), this.#actions);
-    const facts = h("div", { ...region("facts", "Facts"), tabindex: "0" }, this.#facts);
+    const facts = h("div", { ...region("facts", "Facts"), tabindex: "0" }, this.#escalations, this.#facts);
+    const work = h("div", { ...region("work", "Work"), tabindex: "0" }, this.#work);
     const timeline = h("div", region("timeline", "Timeline and messages"));
     timeline.append(this.#gap, this.#timeline, this.#fault, this.#composer);
-    const people = h("div", { ...region("people", "People and escalations"), tabindex: "0" });
-    people.append(this.#escalations, this.#people);
-    fill(this, this.#header, actions, facts, timeline, people, parts);
+    const people = h("div", { ...region("people", "People"), tabindex: "0" }, this.#people);
+    fill(this, this.#header, actions, facts, timeline, work, people, parts);
+    this.dataset.side = "facts";
     this.#show("timeline");
   }
 
@@ -87,6 +103,7 @@ export class IncidentRoom extends PageElement {
   /** @param {string} region */
   #show(region) {
     this.dataset.shown = region;
+    if (sides.includes(region)) this.dataset.side = region;
     for (const tab of this.querySelectorAll("[data-tab]")) {
       set(tab, "aria-current", tab.getAttribute("data-tab") === region ? "true" : null);
     }
@@ -113,7 +130,9 @@ export class IncidentRoom extends PageElement {
     const now = () => store.clock.now();
     this.#header.update(state, now);
     this.#actions.update(room);
-    this.#facts.update(state, now());
+    const view = { store, room, state, now: now() };
+    this.#facts.update(view);
+    this.#work.update(view);
     this.#escalations.update(room, now());
     this.#composer.update();
     document.title = `${this.incident} ${state.priority ?? ""} ${state.title}`;
@@ -125,14 +144,55 @@ export class IncidentRoom extends PageElement {
   }
 
   /**
-   * On a phone the escalations are behind a tab, which must say that one waits.
+   * On a phone most of it is behind tabs, which must say that something waits there.
    * @param {import("../model/types.js").State} state
    */
-  #drawTabs({ escalations }) {
-    const waiting = escalations.filter(isWaiting).length;
-    const tab = this.querySelector("[data-tab=people]");
-    if (tab) say(tab, waiting ? `People, ${waiting} waiting` : "People");
-    tab?.classList.toggle("waiting", waiting > 0);
+  #drawTabs({ escalations, handovers, tasks }) {
+    const mine = handovers.filter(({ to }) => to?.id === this.store?.you?.id);
+    this.#count("facts", "Facts", escalations.filter(isWaiting).length + mine.length, "waiting");
+    this.#count("work", "Work", tasks.filter(({ overdue }) => overdue).length, "late");
+  }
+
+  /** @param {string} region @param {string} name @param {number} count @param {string} what */
+  #count(region, name, count, what) {
+    const tab = this.querySelector(`[data-tab=${region}]`);
+    if (tab) say(tab, count ? `${name}, ${count} ${what}` : name);
+    tab?.classList.toggle("waiting", count > 0);
+  }
+
+  #tick() {
+    const now = this.store?.clock.now() ?? Date.now();
+    for (const part of [this.#escalations, this.#facts, this.#work]) tick(part, now);
+  }
+
+  /**
+   * What is asked for once, beside the room itself: the rules of the house, and incidents like this one.
+   * @param {Room} room
+   */
+  async #ask(room) {
+    const store = /** @type {Store} */ (this.store);
+    if (store.you?.role === "stakeholder") return;
+    const [policy, similar] = await Promise.all([
+      api.policy().catch(() => null),
+      api.similar(this.incident).catch(() => null),
+    ]);
+    if (policy) store.policy = new Policy(policy);
+    room.similar = similar;
+    this.#drawState(room);
+  }
+
+  /** @param {Room} room @param {{files?: File[], caption?: string}} begun */
+  #attach(room, begun) {
+    if (room.can.includes("file.attach")) return addEvidence(this.store, room, begun);
+    say(this.#fault, "You cannot add evidence here now.");
+  }
+
+  /** @param {Room} room @param {DragEvent} event */
+  #dropped(room, event) {
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (!files.length) return;
+    event.preventDefault();
+    void this.#attach(room, { files });
   }
 
   /** @param {import("../protocol/refusal.js").Refusal} refusal */

@@ -50,6 +50,7 @@ export class MessageComposer extends PageElement {
     // Pressing it leaves the focus in the box: a phone keeps its keyboard, and nothing moves under the finger.
     this.listen(send, "mousedown", (event) => event.preventDefault());
     this.listen(this.#box, "input", () => this.#typed());
+    this.listen(this.#box, "paste", (event) => this.#pasted(event));
     this.listen(this.#box, "keydown", (event) => this.#key(event));
     this.listen(this.#box, "blur", () => this.#list.show([], false));
     this.listen(this.#list, "take", (event) => this.#take(event.detail));
@@ -163,6 +164,10 @@ export class MessageComposer extends PageElement {
   async #command(text) {
     const parsed = parse(text, contextOf(this.store, this.room), this.room.can);
     if ("error" in parsed) return say(this.#fault, parsed.error);
+    if (parsed.command === "evidence") {
+      this.#clear();
+      return this.#evidence(parsed.data);
+    }
     if (parsed.command === "help") {
       this.#clear();
       return showHelp(this.room.can);
@@ -175,6 +180,19 @@ export class MessageComposer extends PageElement {
       say(this.#fault, asRefusal(error).message);
     }
     this.#busy = false;
+  }
+
+  /** @param {{files?: File[], caption?: string}} begun files to be added to the record */
+  #evidence(begun) {
+    this.dispatchEvent(new CustomEvent("evidence", { bubbles: true, detail: begun }));
+  }
+
+  /** @param {ClipboardEvent} event */
+  #pasted(event) {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (!files.length) return;
+    event.preventDefault();
+    this.#evidence({ files });
   }
 
   #clear() {

@@ -11,8 +11,17 @@ import * as dialogs from "./dialogs/entry.js";
  *   act: (row: Row, store: Store, room: Room) => unknown}} Offer
  */
 
+/** What an entry can be answered with in one press; pressed again it is taken back. */
+const reactions = ["👍", "👀", "✅"].map((emoji) => /** @type {Offer} */ ({
+  name: emoji,
+  sends: "entry.react",
+  fits: (row) => !row.redaction && row.lane !== "system",
+  act: ({ seq }, store, room) => store.command("entry.react", room.incident, { seq, emoji }).catch(() => {}),
+}));
+
 /** @type {Offer[]} */
 const offers = [
+  ...reactions,
   {
     name: "Edit",
     sends: "entry.edit",

@@ -1,6 +1,9 @@
+import { isOpen } from "../model/vocabulary.js";
 import { fill, h, say } from "../ui/dom.js";
 import { PageElement } from "../ui/element.js";
+import { clockList } from "./facts/timing.js";
 import { IncidentHeader } from "./incident-header.js";
+import { tick } from "../ui/ticking.js";
 import { drawDay, drawRow } from "./timeline-row.js";
 import { dayKey, dayName, nearTime, span, zoneName } from "../ui/time.js";
 
@@ -14,6 +17,8 @@ const told = new Set([
   "update.published",
   "eta.set",
   "eta.withdrawn",
+  "eta.exceeded",
+  "eta.met",
   "incident.closed",
 ]);
 
@@ -27,6 +32,7 @@ export class StatusPage extends PageElement {
 
   #header = new IncidentHeader();
   #list = h("ol", { class: "rows told" });
+  #clocks = h("section", { class: "region promises", hidden: true });
   #empty = h("p", { class: "empty" }, "No update has been published yet.");
   #fault = h("p", { class: "room-fault", role: "alert" });
 
@@ -37,7 +43,9 @@ export class StatusPage extends PageElement {
     const title = h("h2", {}, "What was told");
     // Nothing in it is operable, so it is reached itself: what does not fit can be scrolled with the keys.
     const region = { class: "region", role: "region", "aria-label": "What was told", tabindex: "0" };
-    fill(this, this.#header, this.#fault, h("section", region, title, this.#empty, this.#list));
+    this.every(1_000, () => tick(this.#clocks, store.clock.now()));
+    this.every(60_000, () => this.#drawClocks(room, store));
+    fill(this, this.#header, this.#fault, this.#clocks, h("section", region, title, this.#empty, this.#list));
     this.listen(room, "change", ({ what }) => this.#changed(room, what));
   }
 
@@ -50,11 +58,23 @@ export class StatusPage extends PageElement {
     const store = /** @type {Store} */ (this.store);
     say(this.#fault, room.refusal ? refusalText(room) : "");
     if (room.state) this.#header.update(room.state, () => store.clock.now());
+    this.#drawClocks(room, store);
     if (room.state) document.title = `${this.incident} ${room.state.title}`;
     if (what.rows || what.reset) this.#draw(room, store);
     if (what.rows && room.timeline.row(room.last)?.event.kind === "update.published") {
       this.announcer?.tell(`New update: ${room.timeline.row(room.last)?.event.data.text ?? ""}`);
     }
+  }
+
+  /**
+   * What readers of this page were promised: only clocks that they are told of come here.
+   * @param {Room} room
+   * @param {Store} store
+   */
+  #drawClocks({ state }, store) {
+    const list = state && isOpen(state.status) ? state.clocks.filter(({ state: is }) => is !== "paused") : [];
+    this.#clocks.hidden = !list.length;
+    fill(this.#clocks, h("h2", {}, "Promised times"), clockList(list, store.clock.now()));
   }
 
   /** @param {Room} room @param {Store} store */

@@ -46,6 +46,7 @@ export function drawRow(row, words) {
       body ? markdown(body) : null,
       line.facts?.length ? pairs(line.facts) : null,
       notes(row),
+      reactions(row),
     ),
   );
 }
@@ -83,6 +84,18 @@ function notes(row) {
     notes.push(h("p", { class: "note audience" }, `Seen by: ${label(event.audience).toLowerCase()}`));
   }
   return notes.flat();
+}
+
+/** @param {Row} row */
+function reactions({ reactions: all }) {
+  if (!all.length) return null;
+  const emojis = [...new Set(all.map(({ emoji }) => emoji))];
+  const chip = (/** @type {string} */ emoji) => {
+    const names = all.filter((held) => held.emoji === emoji).map(({ name }) => name);
+    const title = names.join(", ");
+    return h("li", { title }, `${emoji} ${names.length}`, h("span", { class: "unseen" }, ` ${title}`));
+  };
+  return h("ul", { class: "reactions", "aria-label": "Reactions" }, emojis.map(chip));
 }
 
 /**

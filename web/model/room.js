@@ -57,6 +57,11 @@ export class Room extends EventTarget {
   presentTotal = 0;
   timeline = new Timeline();
   /**
+   * Incidents like this one, once they were asked for.
+   * @type {any[] | null}
+   */
+  similar = null;
+  /**
    * Set where the server will not have us in the room.
    * @type {import("../protocol/refusal.js").Refusal | null}
    */

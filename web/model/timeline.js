@@ -6,7 +6,8 @@ import { kindOf } from "./kinds/catalogue.js";
 /** @typedef {{at: string | null, by: string | null, reason: string | null}} Redaction */
 /**
  * @typedef {{seq: number, event: WarEvent, lane: "person" | "bot" | "system", weight: "major" | "normal" | "quiet",
- *   edits: Edit[], redaction: Redaction | null, pins: (Pin | null)[]}} Row
+ *   edits: Edit[], redaction: Redaction | null, pins: (Pin | null)[],
+ *   reactions: {emoji: string, by: string, name: string}[]}} Row
  */
 
 /** The rows of a timeline, kept by seq. An entry that is about another one changes that one's row as well. */
@@ -25,11 +26,12 @@ export class Timeline {
     const row = {
       seq: event.seq,
       event,
-      lane: event.by.kind === "person" || event.by.kind === "bot" ? event.by.kind : "system",
+      lane: laneOf(event),
       weight: kindOf(event.kind).weight,
       edits: [],
       redaction: event.data.redacted === true ? { at: null, by: null, reason: null } : null,
       pins: [],
+      reactions: [],
     };
     this.rows.push(row);
     this.#bySeq.set(event.seq, row);
@@ -55,6 +57,7 @@ export class Timeline {
     if (!row || data.redacted === true) return [];
     if (kind === "entry.edited") row.edits.push({ at, by: by.name, text: data.text, seq });
     else if (kind === "entry.pinned") row.pins.push({ label: data.label, seq });
+    else if (kind === "entry.reacted") react(row, data, by);
     else if (kind === "entry.unpinned") row.pins.push(null);
     else if (kind === "entry.redacted") return this.#redact(row, { at, by: by.name, reason: data.reason });
     else return [];
@@ -77,6 +80,21 @@ export class Timeline {
     about.pins = about.pins.filter((pin) => pin?.seq !== row.seq);
     return [about.seq, row.seq];
   }
+}
+
+/**
+ * Whose entry it is. What follows from a command carries its author but not its key: nobody wrote it.
+ * @param {WarEvent} event
+ */
+function laneOf({ kind, by, key }) {
+  if (key === null && kindOf(kind).follows) return "system";
+  return by.kind === "person" || by.kind === "bot" ? by.kind : "system";
+}
+
+/** @param {Row} row @param {Record<string, any>} data @param {WarEvent["by"]} by */
+function react(row, { emoji, removed }, { id, name }) {
+  row.reactions = row.reactions.filter((held) => held.emoji !== emoji || held.by !== id);
+  if (!removed) row.reactions.push({ emoji, by: id, name });
 }
 
 /**

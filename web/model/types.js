@@ -55,8 +55,8 @@
  * @typedef {{text: string, body?: string, facts?: [string, string][]}} Line
  *
  * Everything the page knows about one kind. `weight` says how loud the row is, `redactable`
- * whether its text can be removed.
- * @typedef {{kind: string, weight: "major" | "normal" | "quiet", redactable?: boolean,
+ * whether its text can be removed, `follows` that the server adds it by itself to what somebody did.
+ * @typedef {{kind: string, weight: "major" | "normal" | "quiet", redactable?: boolean, follows?: boolean,
  *   line: (event: WarEvent, words: Words) => Line, fold?: (state: State, event: WarEvent) => State}} Kind
  */
 export {};

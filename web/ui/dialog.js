@@ -32,6 +32,7 @@ export function show(title, content) {
   const parts = [h("h2", { id }, title), ...content, h("div", { class: "actions" }, leave)];
   const dialog = h("dialog", { class: "show", "aria-labelledby": id }, parts);
   open(dialog);
+  return dialog;
 }
 
 /**
@@ -77,7 +78,7 @@ export function ask({ title, explain, fields, confirm, danger = false, act }) {
 /** @param {HTMLFormElement} form @param {Field[]} fields */
 function complete(form, fields) {
   const values = valuesOf(form);
-  const missing = fields.find(({ name, required }) => required && !values[name]);
+  const missing = fields.find(({ name, required }) => required && !values[name]?.length);
   if (missing) showFault(form, { message: "This is needed.", field: missing.pointer ?? `/${missing.name}` });
   return !missing;
 }

@@ -1,7 +1,7 @@
 import { fill, h } from "./dom.js";
 
 /**
- * @typedef {{name: string, label: string, kind?: "text" | "password" | "area" | "select" | "check" | "when",
+ * @typedef {{name: string, label: string, kind?: "text" | "password" | "area" | "select" | "check" | "when" | "file",
  *   options?: [string, string][], value?: string, required?: boolean, hint?: string, pointer?: string,
  *   suggestions?: string[], half?: boolean, minlength?: number, autocomplete?: string, chips?: string[],
  *   checked?: boolean, echo?: (text: string) => string}} Field
@@ -14,6 +14,7 @@ function control(field, id, about) {
   const { name, kind = "text", options = [], value = "", required, minlength, autocomplete, checked } = field;
   const props = { id, name, required, minlength, autocomplete, "aria-describedby": about };
   if (kind === "area") return h("textarea", { ...props, rows: 4, value });
+  if (kind === "file") return h("input", { ...props, type: "file", multiple: true });
   if (kind === "check") return h("input", { ...props, type: "checkbox", checked });
   if (kind !== "select") {
     const more = { type: kind === "password" ? "password" : "text", value, list: `${id}-list` };
@@ -67,6 +68,7 @@ export function valuesOf(form) {
   const values = {};
   for (const input of form.elements) {
     if (input instanceof HTMLInputElement && input.type === "checkbox") values[input.name] = input.checked;
+    else if (input instanceof HTMLInputElement && input.type === "file") values[input.name] = [...(input.files ?? [])];
     else if (input instanceof HTMLInputElement && input.type === "password") values[input.name] = input.value;
     else if (input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement) {
       values[input.name] = input.value.trim();
@@ -82,11 +84,7 @@ export function valuesOf(form) {
  */
 export function showFault(form, fault) {
   clearFaults(form);
-  const boxes = [...form.querySelectorAll("[data-field]")];
-  const about = boxes.find((box) => {
-    const pointer = box.getAttribute("data-pointer") ?? `/${box.getAttribute("data-field")}`;
-    return fault.field && (fault.field === pointer || fault.field.replace(/^\/data/, "") === pointer);
-  });
+  const about = placeOf(form, fault.field ?? "");
   const place = about?.querySelector(".fault") ?? form.querySelector(".form-fault");
   if (place) fill(place, fault.message);
   const input = about?.querySelector("input, textarea, select");
@@ -98,4 +96,20 @@ export function showFault(form, fault) {
 export function clearFaults(form) {
   for (const place of form.querySelectorAll(".fault, .form-fault")) fill(place);
   for (const input of form.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
+}
+
+/**
+ * The field that a JSON pointer into the command is about: its own, or else that of what it is a part of.
+ * @param {HTMLFormElement} form
+ * @param {string} pointer
+ */
+function placeOf(form, pointer) {
+  const boxes = [...form.querySelectorAll("[data-field]")];
+  const named = (/** @type {Element} */ box) =>
+    box.getAttribute("data-pointer") ?? `/${box.getAttribute("data-field")}`;
+  for (let path = pointer.replace(/^\/data(?=\/)/, ""); path; path = path.slice(0, path.lastIndexOf("/"))) {
+    const found = boxes.find((box) => named(box) === path);
+    if (found) return found;
+  }
+  return null;
 }

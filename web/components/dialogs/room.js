@@ -7,51 +7,16 @@ import {
   etaKinds,
   label,
   needsReason,
-  outcomes,
   plain,
   roles,
 } from "../../model/vocabulary.js";
 import { parseWhen } from "../../model/when.js";
 import { Refusal } from "../../protocol/refusal.js";
 import { ask } from "../../ui/dialog.js";
-import { fullTime, span } from "../../ui/time.js";
+import { bare, choices, echo, given, handles, quick, time, when } from "./shared.js";
 
 /** @typedef {import("../../model/room.js").Room} Room */
 /** @typedef {import("../../model/store.js").Store} Store */
-/** @typedef {import("../../ui/form.js").Field} Field */
-
-/** @param {string[]} names @returns {[string, string][]} */
-const choices = (names) => names.map((name) => [name, label(name)]);
-
-/** @param {Room} room */
-const handles = (room) => room.people().map(({ handle }) => handle);
-
-const quick = ["15m", "30m", "1h", "2h", "4h"];
-
-/** @param {Store} store what a typed time means, told while it is typed */
-const echo = (store) => (/** @type {string} */ text) => {
-  const at = parseWhen(text, store.clock.now());
-  if (!text) return "";
-  return at ? `${fullTime(at.getTime())}, in ${span((at.getTime() - store.clock.now()) / 1000)}` : "Not a time yet";
-};
-
-/** @param {Store} store @param {string} text @param {string} pointer @returns {string | undefined} */
-function time(store, text, pointer) {
-  if (!text) return undefined;
-  const at = parseWhen(text, store.clock.now());
-  const message = `“${text}” is not a time. Write 45m, 1h30 or 23:15.`;
-  if (!at) throw new Refusal({ code: "invalid", message, field: pointer });
-  return at.toISOString();
-}
-
-/**
- * Leaves out what was left empty.
- * @param {Record<string, any>} data
- */
-const given = (data) => Object.fromEntries(Object.entries(data).filter(([, v]) => v !== "" && v !== undefined));
-
-/** @type {Field} */
-const when = { name: "likely", label: "Most likely at", kind: "text", hint: "45m, 1h30, 23:15, tomorrow 09:00" };
 
 /** @param {Store} store @param {Room} room */
 export function changeStatus(store, room) {
@@ -139,13 +104,14 @@ export const escalate = (store, room) =>
     fields: [
       { name: "kind", label: "Kind", kind: "select", options: choices(escalationKinds) },
       { name: "person", label: "Person", half: true, suggestions: handles(room), pointer: "/to/person" },
-      { name: "team", label: "or team", half: true, pointer: "/to/team" },
+      { name: "team", label: "or team", half: true, suggestions: store.policy.teams, pointer: "/to/team" },
+      { name: "level", label: "or level", half: true, suggestions: store.policy.levels, pointer: "/to/level" },
       { name: "reason", label: "Why", kind: "area", required: true },
       { name: "within", label: "Answer within", chips: ["5m", "10m", "15m"], pointer: "/respond_within_s" },
     ],
     confirm: "Escalate",
-    act: async ({ kind, person, team, reason, within }) => {
-      const to = given({ person: person.replace(/^@/, ""), team });
+    act: async ({ kind, person, team, level, reason, within }) => {
+      const to = given({ person: bare(person), team, level });
       const now = store.clock.now();
       const by = within ? parseWhen(within, now) : null;
       const respond_within_s = by ? Math.round((by.getTime() - now) / 1000) : undefined;
@@ -178,7 +144,7 @@ export const assignRole = (store, room) =>
       },
     ],
     confirm: "Assign",
-    act: ({ role, to }) => store.command("role.assign", room.incident, { role, to: to.replace(/^@/, "") }),
+    act: ({ role, to }) => store.command("role.assign", room.incident, { role, to: bare(to) }),
   });
 
 /** @param {Store} store @param {Room} room */
@@ -225,17 +191,4 @@ export const reportComponent = (store, room) =>
     ],
     confirm: "Report",
     act: (values) => store.command("component.report", room.incident, given(values)),
-  });
-
-/** @param {Store} store @param {Room} room */
-export const close = (store, room) =>
-  ask({
-    title: "Close the incident",
-    explain: "It can be reopened, with a reason.",
-    fields: [
-      { name: "outcome", label: "Outcome", kind: "select", options: choices(outcomes) },
-      { name: "note", label: "Note", kind: "area", hint: "Markdown" },
-    ],
-    confirm: "Close",
-    act: (values) => store.command("incident.close", room.incident, given(values)),
   });

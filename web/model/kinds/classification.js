@@ -21,6 +21,7 @@ export const classification = [
   },
   {
     kind: "impact.set",
+    follows: true,
     weight: "normal",
     line: ({ data }) => ({
       text: `${sources[data.source] ?? "graded the impact"}, urgency ${plain(data.urgency ?? "unknown")}`,
@@ -35,6 +36,7 @@ export const classification = [
   },
   {
     kind: "priority.changed",
+    follows: true,
     weight: "major",
     line: ({ data }) => ({
       text: `${data.from ? `priority went from ${data.from} to` : "priority is"} ${data.to}${

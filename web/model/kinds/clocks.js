@@ -31,14 +31,24 @@ const started = (state, clock) =>
     (held) => held,
   );
 
+/**
+ * Whether a person did it, and it did not only follow from what they did.
+ * @param {{kind: string}} by
+ * @param {string | null} key
+ */
+const isOwn = (by, key) => by.kind === "person" && key !== null;
+
 /** @type {Kind[]} */
 export const clocks = [
   {
     kind: "clock.started",
+    follows: true,
     weight: "quiet",
-    line: ({ data }, words) => {
+    line: ({ data, by, key }, words) => {
       const why = data.reason ? `: ${data.reason}` : "";
-      return { text: `the clock for ${clockWords(data.clock)} runs until ${time(data.target_at, words)}${why}` };
+      const clock = `the clock for ${clockWords(data.clock)}`;
+      const until = `until ${time(data.target_at, words)}${why}`;
+      return { text: isOwn(by, key) ? `started ${clock}, ${until}` : `${clock} runs ${until}` };
     },
     fold: (state, { data, seq }) => {
       const { clock, started_at, target_at, at_risk_at, priority = null } = data;
@@ -48,6 +58,7 @@ export const clocks = [
   },
   {
     kind: "clock.at_risk",
+    follows: true,
     weight: "normal",
     line: ({ data }, words) => ({
       text: `the clock for ${clockWords(data.clock)} is at risk: due at ${time(data.target_at, words)}`,
@@ -56,6 +67,7 @@ export const clocks = [
   },
   {
     kind: "clock.breached",
+    follows: true,
     weight: "major",
     line: ({ data }, words) => ({
       text: `the clock for ${clockWords(data.clock)} has run out: it was due at ${time(data.target_at, words)}`,
@@ -64,6 +76,7 @@ export const clocks = [
   },
   {
     kind: "clock.met",
+    follows: true,
     weight: "quiet",
     line: ({ data }, words) => ({
       text: `the clock for ${clockWords(data.clock)} is met${
@@ -78,10 +91,13 @@ export const clocks = [
   },
   {
     kind: "clock.paused",
+    follows: true,
     weight: "quiet",
-    line: ({ data }) => ({
-      text: `the clock for ${clockWords(data.clock)} is ${data.ended ? "over" : "paused"}: ${data.reason}`,
-    }),
+    line: ({ data, by, key }) => {
+      const clock = `the clock for ${clockWords(data.clock)}`;
+      if (isOwn(by, key)) return { text: `paused ${clock}: ${data.reason}` };
+      return { text: `${clock} is ${data.ended ? "over" : "paused"}: ${data.reason}` };
+    },
     fold: (state, { data: { clock: name, reason, remaining_s } }) =>
       changed(state, name, (clock) => ({ ...clock, state: "paused", paused_reason: reason, remaining_s })),
   },

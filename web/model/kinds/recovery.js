@@ -45,6 +45,7 @@ export const recovery = [
   },
   {
     kind: "eta.met",
+    follows: true,
     weight: "normal",
     line: ({ data }, words) => {
       const error = Number(data.error_s ?? 0);
