@@ -1,11 +1,11 @@
 import { fill } from "../ui/dom.js";
 import { PageElement } from "../ui/element.js";
 import { redrawn } from "../ui/parts.js";
-import { followups, gate, recovery, review } from "./work/closure.js";
-import { evidence, similar } from "./work/evidence.js";
-import { runbooks } from "./work/runbook.js";
-import { tasks } from "./work/tasks.js";
-import { decisions, hypotheses } from "./work/thinking.js";
+import { followups, gate, recovery, review } from "./board/closure.js";
+import { evidence, similar } from "./board/evidence.js";
+import { runbooks } from "./board/runbook.js";
+import { tasks } from "./board/tasks.js";
+import { decisions, hypotheses } from "./board/thinking.js";
 
 /** @typedef {import("./offers.js").View} View */
 
