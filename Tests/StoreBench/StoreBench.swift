@@ -10,6 +10,7 @@ enum StoreBench {
         usage: StoreBench compare DIRECTORY [SECONDS]
                StoreBench fill DIRECTORY INCIDENTS EVENTS LONGEST
                StoreBench open DIRECTORY INCIDENT
+               StoreBench search DIRECTORY
         """
 
     static func main() async throws {
@@ -24,6 +25,7 @@ enum StoreBench {
         case ("open", _) where arguments.count == 3:
             guard let incident = IncidentID(arguments[2]) else { return self.stop() }
             try await Opening(directory: arguments[1], incident: incident).run()
+        case ("search", 0): try await Searching(directory: arguments[1]).run()
         default: self.stop()
         }
     }

@@ -1,5 +1,5 @@
 extension IncidentMeasures {
-    /// Writes the members {intervals, cadence, estimates, status_s, priority_s, downtime_s}, and `running` where
+    /// Writes the members {intervals, cadence, targets, estimates, status_s, priority_s, downtime_s}, and `running` where
     /// something does.
     package func writeMembers(to writer: inout JSONWriter) {
         writer.key("intervals")
@@ -11,6 +11,8 @@ extension IncidentMeasures {
         }
         writer.key("cadence")
         self.cadence.write(to: &writer)
+        writer.key("targets")
+        self.targets.write(to: &writer)
         writer.list("estimates", self.estimates) { $0.write(to: &$1) }
         Self.write(self.statusSeconds, as: "status_s", to: &writer)
         Self.write(self.prioritySeconds, as: "priority_s", to: &writer)
@@ -43,6 +45,7 @@ extension IncidentMeasures {
         self.init(
             intervals: intervals,
             cadence: try Cadence(try fields.fields("cadence")),
+            targets: try MeasuredTargets(try fields.fields("targets")),
             estimates: estimates,
             statusSeconds: try Self.seconds(try fields.fields("status_s")),
             prioritySeconds: try Self.seconds(try fields.fields("priority_s")),

@@ -4,6 +4,7 @@
 package struct IncidentMeasures: Hashable, Sendable {
     package let intervals: [MeasuredInterval.Name: MeasuredInterval]
     package private(set) var cadence: Cadence
+    package let targets: MeasuredTargets
     package let estimates: [EstimateAccuracy]
     /// Seconds in each status, apart from those that end an incident, as far as the spells are over.
     package private(set) var statusSeconds: [IncidentStatus: Int]
@@ -31,6 +32,7 @@ package struct IncidentMeasures: Hashable, Sendable {
         let course = IncidentCourse(state)
         self.intervals = course.intervals
         self.cadence = Cadence(state, endedAt: course.stoppedAt)
+        self.targets = MeasuredTargets(state.clocks)
         self.estimates = [
             EstimateAccuracy(state.estimates[.workaround], .workaround, end: state.milestones[.mitigated]),
             EstimateAccuracy(state.estimates[.restore], .restore, end: course.recoveredAt),
@@ -49,6 +51,7 @@ package struct IncidentMeasures: Hashable, Sendable {
     init(
         intervals: [MeasuredInterval.Name: MeasuredInterval],
         cadence: Cadence,
+        targets: MeasuredTargets,
         estimates: [EstimateAccuracy],
         statusSeconds: [IncidentStatus: Int],
         prioritySeconds: [Priority: Int],
@@ -57,6 +60,7 @@ package struct IncidentMeasures: Hashable, Sendable {
     ) {
         self.intervals = intervals
         self.cadence = cadence
+        self.targets = targets
         self.estimates = estimates
         self.statusSeconds = statusSeconds
         self.prioritySeconds = prioritySeconds

@@ -1,7 +1,7 @@
 package import IncidentModel
 
 extension AnalyticsFigures {
-    /// Writes the members {count, ends, intervals, cadence, estimates, status_s, priority_s, downtime_s}.
+    /// Writes the members {count, ends, intervals, cadence, targets, estimates, status_s, priority_s, downtime_s}.
     package func writeMembers(to writer: inout JSONWriter) {
         writer.member("count", self.count)
         writer.key("ends")
@@ -20,6 +20,18 @@ extension AnalyticsFigures {
             writer.member("kept", self.kept)
             writer.member("late", self.late)
             writer.member("worst_late_s", self.worstLateness.map { .number(JSONNumber($0)) } ?? .null)
+        }
+        writer.key("targets")
+        writer.object { writer in
+            for clock in ClockName.all {
+                guard let results = self.targets[clock] else { continue }
+                writer.key(clock.rawValue)
+                writer.object { writer in
+                    for result in MeasuredTargets.Result.allCases {
+                        writer.member(result.rawValue, results[result] ?? 0)
+                    }
+                }
+            }
         }
         writer.key("estimates")
         writer.object { writer in

@@ -25,6 +25,8 @@ package struct AnalyticsFigures: Hashable, Sendable {
     package let kept: Int
     package let late: Int
     package let worstLateness: Int?
+    /// How often each clock was kept, and how often missed.
+    package let targets: [ClockName: [MeasuredTargets.Result: Int]]
     package let estimates: [RecoveryKind: Estimates]
     package let statusSeconds: [IncidentStatus: Int]
     package let prioritySeconds: [Priority: Int]
@@ -42,6 +44,9 @@ package struct AnalyticsFigures: Hashable, Sendable {
         self.kept = measures.reduce(0) { $0 + $1.cadence.kept }
         self.late = measures.reduce(0) { $0 + $1.cadence.late }
         self.worstLateness = measures.compactMap(\.cadence.worstLateness).max()
+        self.targets = measures.reduce(into: [:]) { targets, measures in
+            for (clock, result) in measures.targets.results { targets[clock, default: [:]][result, default: 0] += 1 }
+        }
         self.estimates = Dictionary(grouping: measures.flatMap(\.estimates), by: \.kind).mapValues(Estimates.init)
         self.statusSeconds = measures.reduce(into: [:]) { $0.merge($1.statusSeconds, uniquingKeysWith: +) }
         self.prioritySeconds = measures.reduce(into: [:]) { $0.merge($1.prioritySeconds, uniquingKeysWith: +) }

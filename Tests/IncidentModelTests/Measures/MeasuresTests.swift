@@ -120,6 +120,27 @@ struct MeasuresTests {
         #expect(accuracy.isFirstWithin == false && accuracy.isLastWithin == true)
     }
 
+    @Test("say which times set for it were kept, and nothing of those that run")
+    func targets() throws {
+        var script = try Given.declared()
+        let start = script.now
+        for (clock, seconds) in [(ClockName.acknowledge, 60), (.response, 600), (.resolution, 9000)] {
+            script.record(
+                ClockStarted(clock: clock, startedAt: start, targetAt: start.adding(seconds: seconds)),
+                by: .system
+            )
+        }
+        script.record(
+            ClockMet(clock: .acknowledge, targetAt: start.adding(seconds: 60), at: start.adding(seconds: 61)),
+            by: .system
+        )
+        script.record(
+            ClockMet(clock: .response, targetAt: start.adding(seconds: 600), at: start.adding(seconds: 599)),
+            by: .system
+        )
+        #expect(IncidentMeasures(script.state).targets.results == [.acknowledge: .missed, .response: .kept])
+    }
+
     @Test("are read back as they were written", arguments: RandomSequenceTests.seeds.prefix(20))
     func roundTrip(seed: UInt64) throws {
         var player = RandomPlayer(seed: seed)
