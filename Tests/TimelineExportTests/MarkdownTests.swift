@@ -42,9 +42,11 @@ struct MarkdownTests {
         let headings = lines.filter { $0.hasPrefix("#") }
         #expect(
             headings == [
-                "# INC-7: Checkout answers with 502 in Europe", "## Description", "## Status history",
-                "## Recovery times", "## Updates published", "## Escalations", "## Roles", "## Who was there",
-                "## Alerts", "## Components", "## Timeline", "### 2026-11-23", "### 2026-11-24",
+                "# INC-7: Checkout answers with 502 in Europe", "## What happened", "## Description",
+                "## Milestones", "## How long it took", "## Status history", "## Recovery times",
+                "## Updates published", "## Tasks", "## Escalations", "## Roles",
+                "## Conditions for the closure that were set aside",
+                "## Components", "## Alerts", "## Who was there", "## Timeline", "### 2026-11-23", "### 2026-11-24",
             ]
         )
         #expect(!lines.contains { $0.contains("<") })

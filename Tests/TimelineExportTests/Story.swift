@@ -10,6 +10,11 @@ struct Story {
 
     init(_ incident: String) throws { self.incident = try #require(IncidentID(incident)) }
 
+    init(_ incident: IncidentID, entries: [StoredEntry]) {
+        self.incident = incident
+        self.entries = entries
+    }
+
     var head: Head { self.entries.last.map { Head(seq: $0.seq, hash: $0.hash) } ?? .none }
 
     /// Adds an entry that was true at `clock` (of the day 2026-11-23 where it has no date) and recorded at `recorded`.

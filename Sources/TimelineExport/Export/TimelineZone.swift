@@ -43,6 +43,12 @@ extension TimelineZone {
     /// `2026-11-23 22:08:11 +01:00`, or `2026-11-23 21:08:11 UTC`.
     package func stamp(_ time: Timestamp) -> String { "\(self.date(time)) \(self.clock(time))" }
 
+    /// `2026-11-23 22:08 +01:00`, or `2026-11-23 21:08 UTC`, for tables, where seconds only tire.
+    package func minute(_ time: Timestamp) -> String {
+        let local = self.local(time)
+        return "\(local.date) \(local.clock.prefix(5)) \(self.offsetWords(local.minutes))"
+    }
+
     /// RFC 3339 with milliseconds and the offset of that moment: `2026-11-23T22:08:11.123+01:00`, or with `Z`.
     package func rfc3339(_ time: Timestamp) -> String {
         let local = self.local(time)

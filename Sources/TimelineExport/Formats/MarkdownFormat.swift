@@ -1,8 +1,11 @@
 internal import IncidentModel
 
-/// A report to read: the summary in tables, then the timeline by day (CommonMark with GitHub's tables).
+/// A report to read: the incident in a paragraph, what people wrote in review, the summary in tables, then the timeline
+/// by day (CommonMark with GitHub's tables).
 ///
 ///     # INC-7: Checkout answers with 502
+///
+///     INC-7, “Checkout answers with 502”, was a major incident of priority P1. …
 ///
 ///     | Fact | Value |
 ///     | --- | --- |
@@ -33,9 +36,27 @@ package enum MarkdownFormat: TimelineDocumentFormat {
         let rows = facts.rows(timeline.options.zone).map { [$0.label, $0.value] }
         return ["# \(MarkdownText.heading(facts.heading))"]
             + facts.marks.map { "**\($0)**" }
-            + timeline.preface.map(MarkdownText.line)
+            + [MarkdownText.line(timeline.opening)]
             + [self.table(columns: ["Fact", "Value"], rows: rows)]
+            + timeline.preface.map { "*\(MarkdownText.inline($0))*" }
+            + self.moments(timeline)
+            + self.prose(timeline)
             + (facts.inner?.description.map { ["## Description", MarkdownText.quotation($0)] } ?? [])
+    }
+
+    private static func moments(_ timeline: Timeline) -> [String] {
+        let lines = timeline.moments.compactMap { entry in
+            entry.brief.map {
+                "- **\(timeline.options.zone.minute(entry.eventAt))** \(MarkdownText.inline($0)) (entry \(entry.seq))"
+            }
+        }
+        return lines.isEmpty ? [] : ["## What happened", lines.joined(separator: "\n")]
+    }
+
+    private static func prose(_ timeline: Timeline) -> [String] {
+        timeline.sections.flatMap { $0.prose(timeline.options.zone) }.flatMap { prose in
+            ["## \(prose.title)", MarkdownText.prose(prose.text), "*\(MarkdownText.inline(prose.source))*"]
+        }
     }
 
     private static func summary(_ timeline: Timeline) -> [String] {
@@ -67,6 +88,7 @@ extension MarkdownFormat {
     }
 
     private static func entry(_ entry: TimelineEntry, _ zone: TimelineZone) -> [String] {
+        if let line = self.shortLine(entry, zone) { return [line] }
         var blocks = [self.line(entry, zone)]
         if let headline = entry.headline {
             let text = MarkdownText.line(headline)
@@ -79,6 +101,14 @@ extension MarkdownFormat {
             "- \(MarkdownText.line($0.label)): \(MarkdownText.inline($0.words(zone)))"
         }
         return blocks + (details.isEmpty ? [] : [details.joined(separator: "\n")])
+    }
+
+    /// Book-keeping goes on one line, so that it does not bury the rest.
+    private static func shortLine(_ entry: TimelineEntry, _ zone: TimelineZone) -> String? {
+        guard entry.weight == .detail, entry.text == nil, entry.removal == nil, entry.pin == nil,
+            entry.details.isEmpty, let headline = entry.headline
+        else { return nil }
+        return "\(self.line(entry, zone)) · \(MarkdownText.inline(headline))"
     }
 
     private static func line(_ entry: TimelineEntry, _ zone: TimelineZone) -> String {

@@ -10,13 +10,24 @@ struct HTMLPage {
     let heading: String
     let watermark: String?
     let marks: [String]
+    let opening: String
     let preface: [String]
     let facts: [LabelledValue]
     let descriptionHTML: String?
+    let hasMoments: Bool
+    let moments: [LabelledValue]
+    let proses: [Prose]
     let sections: [Section]
     let days: [Day]
     let emptyWords: String?
     let head: String
+
+    struct Prose {
+        let proseAnchor: String
+        let proseTitle: String
+        let proseHTML: String
+        let proseSource: String
+    }
 
     struct Section {
         let anchor: String
@@ -66,9 +77,22 @@ extension HTMLPage {
         self.heading = timeline.facts.heading
         self.watermark = timeline.facts.isDrill ? "DRILL" : nil
         self.marks = timeline.facts.marks
+        self.opening = timeline.opening
         self.preface = timeline.preface
         self.facts = timeline.facts.rows(zone)
         self.descriptionHTML = timeline.facts.inner?.description.map(MarkdownHTML.html)
+        self.moments = timeline.moments.compactMap { entry in
+            entry.brief.map { LabelledValue(label: zone.minute(entry.eventAt), value: $0) }
+        }
+        self.hasMoments = !self.moments.isEmpty
+        self.proses = timeline.sections.flatMap { $0.prose(zone) }.enumerated().map { number, prose in
+            Prose(
+                proseAnchor: "prose-\(number + 1)",
+                proseTitle: prose.title,
+                proseHTML: MarkdownHTML.html(prose.text),
+                proseSource: prose.source
+            )
+        }
         self.sections = timeline.sections.compactMap { section in
             section.table(timeline.facts, zone).map { Section(type(of: section).member, $0) }
         }

@@ -38,7 +38,9 @@ enum HTMLStyle {
         nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; margin: 1rem 0; padding: 0; list-style: none; }
         section { margin: 0 0 1rem; padding: 1rem; border: 1px solid var(--edge); border-radius: 6px; background: var(--surface); }
         .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr)); gap: 0.75rem 1.5rem; margin: 0; }
-        .facts + .text { margin-top: 1rem; }
+        .facts + .text, .moments { margin-top: 1rem; }
+        .opening, .prose { max-width: 48rem; }
+        .opening { font-size: 1.0625rem; }
         dt { color: var(--soft); font-size: 0.8125rem; }
         dd { margin: 0; font-weight: 600; }
         .scroll { overflow-x: auto; }

@@ -36,6 +36,7 @@ enum HTMLTemplate {
         <p class="mark">{{.}}</p>
         {{/marks}}
         <h1><bdi>{{heading}}</bdi></h1>
+        <p class="opening"><bdi>{{opening}}</bdi></p>
         {{#preface}}
         <p class="preface">{{.}}</p>
         {{/preface}}
@@ -43,6 +44,9 @@ enum HTMLTemplate {
         <nav aria-label="Contents">
         <ul>
         <li><a href="#facts">In short</a></li>
+        {{#proses}}
+        <li><a href="#{{proseAnchor}}">{{proseTitle}}</a></li>
+        {{/proses}}
         {{#sections}}
         <li><a href="#{{anchor}}">{{title}}</a></li>
         {{/sections}}
@@ -61,7 +65,24 @@ enum HTMLTemplate {
         <div class="text" dir="auto">
         {{{.}}}</div>
         {{/descriptionHTML}}
+        {{#hasMoments}}
+        <div class="moments">
+        <ol>
+        {{#moments}}
+        <li><strong>{{label}}</strong> <bdi>{{value}}</bdi></li>
+        {{/moments}}
+        </ol>
+        </div>
+        {{/hasMoments}}
         </section>
+        {{#proses}}
+        <section aria-labelledby="{{proseAnchor}}">
+        <h2 id="{{proseAnchor}}">{{proseTitle}}</h2>
+        <div class="prose" dir="auto">
+        {{{proseHTML}}}</div>
+        <p class="note">{{proseSource}}</p>
+        </section>
+        {{/proses}}
         {{#sections}}
         <section aria-labelledby="{{anchor}}">
         <h2 id="{{anchor}}">{{title}}</h2>

@@ -22,15 +22,22 @@ package enum MarkdownText {
     ///
     /// Two spaces at a line's end are a line break in every renderer.
     package static func quotation(_ text: String) -> String {
+        self.lines(text).map { $0.isEmpty ? ">" : "> \($0)" }.joined(separator: "\n")
+    }
+
+    /// Paragraphs of their own, not marked as a quotation; the writer's emphasis, lists and code stay.
+    package static func prose(_ text: String) -> String { self.lines(text).joined(separator: "\n") }
+
+    private static func lines(_ text: String) -> [String] {
         let lines = text.visible.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         var quoted: [String] = []
         for (index, line) in lines.enumerated() {
             let content = self.quotedLine(line)
             let next = index + 1 < lines.count ? lines[index + 1] : ""
             let isBroken = !content.isEmpty && !next.allSatisfy(\.isWhitespace)
-            quoted.append(content.isEmpty ? ">" : "> \(content)\(isBroken ? "  " : "")")
+            quoted.append("\(content)\(isBroken ? "  " : "")")
         }
-        return quoted.joined(separator: "\n")
+        return quoted
     }
 
     /// Leading white space becomes spaces that do not indent.

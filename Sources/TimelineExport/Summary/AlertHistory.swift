@@ -72,7 +72,7 @@ extension AlertHistory {
         let rows = self.alerts.map { alert in
             [
                 alert.fact.summary.firstLine, alert.fact.id.source, alert.severity?.rawValue ?? "",
-                alert.fact.state.rawValue, "\(alert.firings)", zone.stamp(alert.firstAt), zone.stamp(alert.lastAt),
+                alert.fact.state.rawValue, "\(alert.firings)", zone.minute(alert.firstAt), zone.minute(alert.lastAt),
             ]
         }
         return SummaryTable(

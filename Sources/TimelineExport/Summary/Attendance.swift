@@ -94,9 +94,10 @@ extension Attendance {
     private static func stays(_ participant: Participant, _ zone: TimelineZone) -> String {
         participant.stays
             .map { stay in
-                guard let until = stay.until else { return "from \(zone.stamp(stay.from)), still there" }
+                guard let until = stay.until else { return "from \(zone.minute(stay.from)), still there" }
                 let isSameDay = zone.date(stay.from) == zone.date(until)
-                return "from \(zone.stamp(stay.from)) to \(isSameDay ? zone.clock(until) : zone.stamp(until))"
+                return
+                    "from \(zone.minute(stay.from)) to \(isSameDay ? zone.minute(until).dropFirst(11) : zone.minute(until)[...])"
             }
             .joined(separator: "; ")
     }

@@ -64,8 +64,8 @@ extension ComponentHistory {
         guard !self.periods.isEmpty else { return nil }
         let rows = self.periods.joined().map { period in
             [
-                period.component, period.state.words, zone.stamp(period.from),
-                period.until.map(zone.stamp) ?? "still so", TimeWords.span(seconds: Self.seconds(period, facts)),
+                period.component, period.state.words, zone.minute(period.from),
+                period.until.map(zone.minute) ?? "still so", TimeWords.span(seconds: Self.seconds(period, facts)),
                 period.by.name,
             ]
         }

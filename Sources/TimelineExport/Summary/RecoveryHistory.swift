@@ -22,6 +22,7 @@ package struct RecoveryHistory: SummarySection {
     }
 
     private var steps: [RecoveryKind: [Step]] = [:]
+    private var outcomes: [RecoveryKind: RecoveryOutcome] = [:]
 
     package init() {}
 
@@ -33,7 +34,9 @@ package struct RecoveryHistory: SummarySection {
             )
         case let eta as EtaWithdrawn:
             self.steps[eta.recovery, default: []].append(.withdrawn(eta, at: fact.at, by: fact.by, seq: fact.seq))
-        default: break
+        default:
+            guard let kind = fact.data.text("kind").flatMap(RecoveryKind.init) else { return }
+            self.outcomes[kind, default: RecoveryOutcome()].add(fact)
         }
     }
 
@@ -63,6 +66,7 @@ extension RecoveryHistory {
                 for link in chain.steps {
                     writer.object { self.writeMembers(link.step, link.first, link.before, to: &$0) }
                 }
+                self.outcomes[chain.kind]?.write(chain.kind, to: &writer)
             }
         }
     }
@@ -100,6 +104,15 @@ extension RecoveryHistory {
 // MARK: - Words
 
 extension RecoveryHistory {
+    package func sentence(_ facts: TimelineFacts, _ zone: TimelineZone) -> String? {
+        guard let said = self.steps[.restore]?.compactMap(\.said), let first = said.first, let last = said.last
+        else { return nil }
+        let promised = "The service was first promised back for \(zone.minute(first.fact.likely))"
+        guard said.count > 1 else { return "\(promised); that time was never changed." }
+        let times = said.count == 2 ? "once" : "\(said.count - 1) times"
+        return "\(promised); the promise was changed \(times), at last to \(zone.minute(last.fact.likely))."
+    }
+
     package func table(_ facts: TimelineFacts, _ zone: TimelineZone) -> SummaryTable? {
         let chains = self.chains()
         guard !chains.isEmpty else { return nil }
@@ -107,7 +120,7 @@ extension RecoveryHistory {
             "Recovery times",
             columns: ["What", "Said at", "By", "Likely", "Between", "Confidence", "Told to", "Moved"],
             rows: chains.flatMap { chain in chain.steps.map { Self.row($0.step, before: $0.before, zone) } },
-            notes: chains.compactMap { Self.note($0.kind, $0.steps.compactMap(\.step.said), facts, zone) }
+            notes: chains.compactMap { self.note($0.kind, $0.steps.compactMap(\.step.said), facts, zone) }
         )
     }
 
@@ -115,22 +128,22 @@ extension RecoveryHistory {
         switch step {
         case .set(let said):
             let fact = said.fact
-            let ends = [fact.best.map { "best \(zone.stamp($0))" }, fact.worst.map { "worst \(zone.stamp($0))" }]
+            let ends = [fact.best.map { "best \(zone.minute($0))" }, fact.worst.map { "worst \(zone.minute($0))" }]
             return [
-                fact.said.kind.words, zone.stamp(said.at), said.by.name, zone.stamp(fact.likely),
+                fact.said.kind.words, zone.minute(said.at), said.by.name, zone.minute(fact.likely),
                 ends.compactMap(\.self).joined(separator: ", "), fact.confidence.rawValue, fact.audienceNamed.words,
                 before.map { Self.moved(fact.likely.seconds(since: $0.fact.likely)) } ?? "first promise",
             ]
         case .withdrawn(let fact, let at, let by, _):
             return [
-                fact.recovery.words, zone.stamp(at), by.name, "withdrawn: \(fact.reason)", "", "",
+                fact.recovery.words, zone.minute(at), by.name, "withdrawn: \(fact.reason)", "", "",
                 fact.audienceNamed.words, "",
             ]
         }
     }
 
     /// The first promise, the last one and, for the restoration, how it went.
-    private static func note(
+    private func note(
         _ kind: RecoveryKind,
         _ said: [Said],
         _ facts: TimelineFacts,
@@ -138,11 +151,12 @@ extension RecoveryHistory {
     ) -> String? {
         guard let first = said.first, let last = said.last else { return nil }
         let slip = last.fact.likely.seconds(since: first.fact.likely)
-        var note = "\(kind.words): first promised for \(zone.stamp(first.fact.likely))"
+        var note = "\(kind.words): first promised for \(zone.minute(first.fact.likely))"
         if said.count > 1 {
-            note += ", last for \(zone.stamp(last.fact.likely)) (\(Self.moved(slip)) over \(said.count - 1) "
+            note += ", last for \(zone.minute(last.fact.likely)) (\(Self.moved(slip)) over \(said.count - 1) "
             note += said.count == 2 ? "revision)" : "revisions)"
         }
+        if let outcome = self.outcomes[kind]?.words { return "\(note); \(outcome)." }
         guard kind == .restore, let resolvedAt = facts.resolvedAt else { return note + "." }
         let late = resolvedAt.seconds(since: last.fact.likely)
         let when = late == 0 ? "on time" : "\(TimeWords.span(seconds: late)) \(late > 0 ? "after" : "before") it"

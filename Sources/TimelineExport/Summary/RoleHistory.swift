@@ -19,20 +19,22 @@ package struct RoleHistory: SummarySection {
 
     package mutating func add(_ fact: TimelineFact) {
         switch fact.payload {
-        case let assigned as RoleAssigned: self.assign(assigned, at: fact.at)
+        case let assigned as RoleAssigned: self.assign(assigned.role, to: assigned.to, at: fact.at)
         case let released as RoleReleased:
             self.end(released.role, at: fact.at) { $0.person.id == released.person.id }
-        default: break
+        default:
+            guard fact.event.kind == "handover.accepted", let to = fact.data.person("to"),
+                let role = fact.data.text("role").flatMap(IncidentRole.init)
+            else { return }
+            self.assign(role, to: to, at: fact.at)
         }
     }
 
-    private mutating func assign(_ fact: RoleAssigned, at time: Timestamp) {
-        let isHeld = self.tenures.contains {
-            $0.role == fact.role && $0.person.id == fact.to.id && $0.until == nil
-        }
+    private mutating func assign(_ role: IncidentRole, to person: Person, at time: Timestamp) {
+        let isHeld = self.tenures.contains { $0.role == role && $0.person.id == person.id && $0.until == nil }
         guard !isHeld else { return }
-        if !fact.role.isShared { self.end(fact.role, at: time, successor: fact.to) { _ in true } }
-        self.tenures.append(Tenure(role: fact.role, person: fact.to, from: time))
+        if !role.isShared { self.end(role, at: time, successor: person) { _ in true } }
+        self.tenures.append(Tenure(role: role, person: person, from: time))
     }
 
     private mutating func end(
@@ -70,8 +72,8 @@ extension RoleHistory {
         guard !self.tenures.isEmpty else { return nil }
         let rows = self.tenures.map { tenure in
             [
-                tenure.role.words, tenure.person.name, zone.stamp(tenure.from),
-                tenure.until.map(zone.stamp) ?? "still held", Self.end(tenure),
+                tenure.role.words, tenure.person.name, zone.minute(tenure.from),
+                tenure.until.map(zone.minute) ?? "still held", Self.end(tenure),
             ]
         }
         return SummaryTable("Roles", columns: ["Role", "Held by", "From", "Until", "Then"], rows: rows)

@@ -92,7 +92,7 @@ extension StatusHistory {
         let periods = self.periods(facts)
         let rows = periods.map { period in
             [
-                period.change.status.rawValue, zone.stamp(period.change.at), Self.words(period), period.change.by.name,
+                period.change.status.rawValue, zone.minute(period.change.at), Self.words(period), period.change.by.name,
                 period.change.reason ?? "",
             ]
         }

@@ -25,13 +25,44 @@ package struct UpdateHistory: SummarySection {
         case open
     }
 
+    private struct PutOff {
+        let fact: UpdateSnoozed
+        let origin: EntryOrigin
+    }
+
     private var updates: [Update] = []
+    private var putOff: [PutOff] = []
 
     package init() {}
 
     package mutating func add(_ fact: TimelineFact) {
-        guard let published = fact.payload as? UpdatePublished else { return }
-        self.updates.append(Update(fact: published, at: fact.at, by: fact.by, seq: fact.seq))
+        switch fact.payload {
+        case let published as UpdatePublished:
+            self.updates.append(Update(fact: published, at: fact.at, by: fact.by, seq: fact.seq))
+        case let snoozed as UpdateSnoozed:
+            self.putOff.append(PutOff(fact: snoozed, origin: EntryOrigin(fact)))
+        default: break
+        }
+    }
+
+    /// The last time that the promise of this update was put off before the next one came.
+    private func putOff(after update: Update) -> PutOff? {
+        let next = self.next(after: update)?.seq ?? .max
+        return self.putOff.last { snooze in
+            snooze.fact.audienceNamed == update.fact.audienceNamed
+                && snooze.origin.seq > update.seq && snooze.origin.seq < next
+        }
+    }
+
+    /// When the next one was due: as promised, or as it was put off.
+    private func due(_ update: Update) -> Timestamp? {
+        guard let promised = update.fact.nextUpdateAt else { return nil }
+        return max(promised, self.putOff(after: update)?.fact.until ?? promised)
+    }
+
+    private func lateness(_ update: Update) -> Int? {
+        guard let due = self.due(update), let next = self.next(after: update), next.at > due else { return nil }
+        return next.at.seconds(since: due)
     }
 
     private func next(after update: Update) -> Update? {
@@ -39,7 +70,7 @@ package struct UpdateHistory: SummarySection {
     }
 
     private func promise(of update: Update, _ facts: TimelineFacts) -> Promise {
-        guard let promised = update.fact.nextUpdateAt else { return .none }
+        guard let promised = self.due(update) else { return .none }
         if let next = self.next(after: update), next.at <= promised { return .kept }
         if let end = facts.workEndedAt, end <= promised { return .overtaken }
         if self.next(after: update) != nil { return .late }
@@ -62,19 +93,39 @@ extension UpdateHistory {
                     writer.member("text", update.fact.text)
                     writer.nullable("next_update_at", update.fact.nextUpdateAt)
                     writer.member("promise", self.promise(of: update, facts).rawValue)
+                    writer.optional("late_s", self.lateness(update))
+                    if let snooze = self.putOff(after: update) {
+                        writer.key("put_off")
+                        writer.object { writer in
+                            writer.member("until", snooze.fact.until)
+                            writer.member("reason", snooze.fact.reason)
+                            snooze.origin.writeMembers(to: &writer)
+                        }
+                    }
                     writer.member("seq", update.seq)
                 }
             }
         }
     }
 
+    package func sentence(_ facts: TimelineFacts, _ zone: TimelineZone) -> String? {
+        guard !self.updates.isEmpty else { return nil }
+        let sent =
+            self.updates.count == 1 ? "One status update was sent" : "\(self.updates.count) status updates were sent"
+        let promises = self.updates.map { self.promise(of: $0, facts) }
+        let kept = promises.filter { $0 == .kept }.count
+        let due = promises.filter { $0 == .kept || $0 == .late || $0 == .broken }.count
+        return due == 0
+            ? "\(sent)." : "\(sent); of \(due) promises of a next one \(kept) \(kept == 1 ? "was" : "were") kept."
+    }
+
     package func table(_ facts: TimelineFacts, _ zone: TimelineZone) -> SummaryTable? {
         guard !self.updates.isEmpty else { return nil }
         let rows = self.updates.map { update in
             [
-                update.fact.audienceNamed.words, zone.stamp(update.at), update.by.name,
+                update.fact.audienceNamed.words, zone.minute(update.at), update.by.name,
                 MarkdownReader.plain(update.fact.text).excerpt(),
-                update.fact.nextUpdateAt.map(zone.stamp) ?? "", self.words(update, facts),
+                update.fact.nextUpdateAt.map(zone.minute) ?? "", self.words(update, facts),
             ]
         }
         return SummaryTable(
@@ -86,25 +137,32 @@ extension UpdateHistory {
     }
 
     private func words(_ update: Update, _ facts: TimelineFacts) -> String {
-        let promise = self.promise(of: update, facts)
-        switch promise {
-        case .none: return ""
-        case .kept: return "kept"
-        case .late:
-            let late = self.next(after: update).flatMap { next in
-                update.fact.nextUpdateAt.map { next.at.seconds(since: $0) }
-            }
-            return "\(TimeWords.span(seconds: late ?? 0)) late"
-        case .broken: return "not kept"
-        case .overtaken: return "incident over before"
-        case .open: return "not due yet"
+        let snooze = self.putOff(after: update).map {
+            " (put off by \(TimeWords.span(seconds: $0.fact.minutes * 60)): \($0.fact.reason.excerpt()))"
+        }
+        return self.kept(update, facts) + (snooze ?? "")
+    }
+
+    private func kept(_ update: Update, _ facts: TimelineFacts) -> String {
+        switch self.promise(of: update, facts) {
+        case .none: ""
+        case .kept: "kept"
+        case .late: "\(TimeWords.span(seconds: self.lateness(update) ?? 0)) late"
+        case .broken: "not kept"
+        case .overtaken: "incident over before"
+        case .open: "not due yet"
         }
     }
 
+    /// One sentence for each audience that was promised something.
     private func notes(_ facts: TimelineFacts) -> [String] {
-        let promises = self.updates.map { self.promise(of: $0, facts) }
-        let kept = promises.filter { $0 == .kept }.count
-        let due = promises.filter { $0 == .kept || $0 == .late || $0 == .broken }.count
-        return due == 0 ? [] : ["Promises of a next update that fell due: \(due), kept: \(kept)."]
+        UpdateAudience.allCases.compactMap { audience in
+            let promises = self.updates.filter { $0.fact.audienceNamed == audience }
+                .map { self.promise(of: $0, facts) }
+            let kept = promises.filter { $0 == .kept }.count
+            let due = promises.filter { $0 == .kept || $0 == .late || $0 == .broken }.count
+            guard due > 0 else { return nil }
+            return "Promises of a next update for \(audience.words) that fell due: \(due), kept: \(kept)."
+        }
     }
 }

@@ -43,9 +43,18 @@ extension EntryDetail {
         case let alert as AlertAcknowledged: self.alert(alert.fact)
         case let alert as AlertResolved: self.alert(alert.fact)
         case let message as MessagePosted: message.replyTo.map { self.text("In answer to", "entry \($0)") } ?? []
-        case .some: []
+        case .some(let payload): self.rest(of: fact.data, beside: payload.body)
         case nil: fact.event.isRedacted ? [] : self.facts(fact.event.data)
         }
+    }
+
+    /// Long reasons and notes of kinds that have nothing else to add, and what tells a file or a choice.
+    private static func rest(of data: JSONObject, beside body: String?) -> [EntryDetail] {
+        let said = [("Reason", "reason"), ("Note", "note")].flatMap { label, name in
+            data.text(name) == body ? [] : self.long(label, data.text(name))
+        }
+        let others = data.texts("options").filter { $0 != data.text("chosen") }
+        return said + others.flatMap { self.text("Not chosen", $0) } + self.text("SHA-256", data.text("sha256"))
     }
 
     private static func text(_ label: String, _ value: String?) -> [EntryDetail] {

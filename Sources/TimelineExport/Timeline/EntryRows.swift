@@ -31,7 +31,8 @@ struct EntryRows {
     }
 
     func row(_ fact: TimelineFact) -> TimelineEntry {
-        let versions = self.versions(of: fact)
+        var versions = self.versions(of: fact)
+        if versions.count == 1, self.isWholeInLine(fact) { versions = [] }
         return TimelineEntry(
             seq: fact.seq,
             kind: fact.event.kind,
@@ -54,6 +55,15 @@ struct EntryRows {
     private func versions(of fact: TimelineFact) -> [TimelineEntry.Version] {
         guard let body = fact.payload?.body, !self.isShownElsewhere(fact) else { return [] }
         return [TimelineEntry.Version(text: body, at: fact.at, by: fact.by)] + (self.edits[fact.seq] ?? [])
+    }
+
+    /// Whether the line has all of the text already, behind what it says itself.
+    private func isWholeInLine(_ fact: TimelineFact) -> Bool {
+        guard let payload = fact.payload, !(payload is EntryEdited), let body = payload.body,
+            body.excerpt() != payload.summary
+        else { return false }
+        let line = payload.summary
+        return line.contains(": \(body)") || line.hasSuffix(". \(body)") || line.hasSuffix(") \(body)")
     }
 
     private func headline(of fact: TimelineFact) -> String? {

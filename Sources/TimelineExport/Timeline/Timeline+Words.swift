@@ -34,6 +34,7 @@ extension Timeline {
     package var headWords: String {
         let count = self.recorded.count
         return "\(count) \(count == 1 ? "entry" : "entries") of the record of \(self.facts.incident)."
-            + " Head: entry \(self.facts.head.seq), SHA-256 \(self.facts.head.hash)."
+            + " Each entry carries the SHA-256 hash of the one before it, so that no change of the record goes unseen."
+            + " The last one is entry \(self.facts.head.seq) with the hash \(self.facts.head.hash)."
     }
 }

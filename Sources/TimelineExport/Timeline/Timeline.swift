@@ -7,6 +7,8 @@ package struct Timeline: Sendable {
     package let facts: TimelineFacts
     /// The parts of the summary, folded over all entries of the scope, whatever range of time is asked for.
     package let sections: [any SummarySection]
+    /// The few rows that tell the course of the whole incident, in the order in which things happened.
+    package let moments: [TimelineEntry]
     /// The entries of the scope and the range in the order of the record.
     package let recorded: [TimelineFact]
     /// The same as rows, in the order in which things happened; seq decides among equals.

@@ -46,8 +46,9 @@ package struct TimelineBuilder: Sendable {
                 scope: self.options.scope
             ),
             sections: self.sections,
+            moments: KeyMoments.chosen(of: self.facts).map(rows.row).sorted(by: TimelineEntry.precedes),
             recorded: recorded,
-            entries: recorded.map(rows.row).sorted { ($0.eventAt, $0.seq) < ($1.eventAt, $1.seq) }
+            entries: recorded.map(rows.row).sorted(by: TimelineEntry.precedes)
         )
     }
 }

@@ -42,9 +42,28 @@ package struct TimelineEntry: Sendable {
     }
 }
 
+extension TimelineEntry {
+    /// The order in which things happened; seq decides among equals.
+    static func precedes(_ left: TimelineEntry, _ right: TimelineEntry) -> Bool {
+        (left.eventAt, left.seq) < (right.eventAt, right.seq)
+    }
+}
+
 // MARK: - Words
 
 extension TimelineEntry {
+    /// The entry on one line, with as much of its text as fits; nil where its text was taken out.
+    package var brief: String? {
+        guard self.removal == nil else { return nil }
+        let text = self.text.map { MarkdownReader.plain($0.text).excerpt(200) }
+        switch (self.headline, text) {
+        case (let headline?, let text?):
+            return "\(headline.last?.isPunctuation == true ? headline : headline + ".") \(text)"
+        case (let line?, nil), (nil, let line?): return line
+        case (nil, nil): return nil
+        }
+    }
+
     /// `recorded 6 min later`, where it was written down more than a minute after it was true.
     package var delayWords: String? {
         let seconds = self.recordedAt.seconds(since: self.eventAt)

@@ -24,12 +24,12 @@ extension TimelineFacts {
             ("Status", self.statusWords),
             ("Priority", self.priorityWords),
             ("Duration", self.durationWords),
-            ("Reported", self.reportedAt.map(zone.stamp)),
-            ("Declared", self.declaredAt.map(zone.stamp)),
-            ("Cause identified", self.causeIdentifiedAt.map(zone.stamp)),
-            ("Mitigated", self.mitigatedAt.map(zone.stamp)),
-            ("Resolved", self.resolvedAt.map(zone.stamp)),
-            (self.status.rawValue.capitalizedFirst, self.endedAt.map(zone.stamp)),
+            ("Reported", self.reportedAt.map(zone.minute)),
+            ("Declared", self.declaredAt.map(zone.minute)),
+            ("Cause identified", self.causeIdentifiedAt.map(zone.minute)),
+            ("Mitigated", self.mitigatedAt.map(zone.minute)),
+            ("Resolved", self.resolvedAt.map(zone.minute)),
+            (self.status.rawValue.capitalizedFirst, self.endedAt.map(zone.minute)),
             ("Services", self.services.isEmpty ? nil : self.services.joined(separator: ", ")),
             ("Category", self.inner?.categoryWords),
             ("Impact", self.inner?.impactWords),
@@ -44,7 +44,8 @@ extension TimelineFacts {
     }
 
     private var priorityWords: String {
-        self.priority.isMajor ? "\(self.priority.rawValue) (major incident)" : self.priority.rawValue
+        let scale = "\(self.priority.rawValue) of P1 (most urgent) to P5"
+        return self.priority.isMajor ? "\(scale), a major incident" : scale
     }
 
     private var durationWords: String? {

@@ -15,11 +15,7 @@ package struct TimelineFacts: Sendable {
     package let services: [String]
     package let isDrill: Bool
     package let isRestricted: Bool
-    package let reportedAt: Timestamp?
-    package let declaredAt: Timestamp?
-    package let causeIdentifiedAt: Timestamp?
-    package let mitigatedAt: Timestamp?
-    package let resolvedAt: Timestamp?
+    package let milestones: [Milestone: Timestamp]
     /// When it was closed, rejected, cancelled or merged; nil where its life is not over.
     package let endedAt: Timestamp?
     /// What only responders know; nil in an export for others.
@@ -33,6 +29,7 @@ package struct TimelineFacts: Sendable {
         package let impact: Impact
         package let urgency: Level?
         package let reporter: Reporter?
+        package let intervals: [MeasuredInterval.Name: MeasuredInterval]
     }
 
     init(_ state: IncidentState, head: Head, endedAt: Timestamp?, scope: TimelineScope) {
@@ -45,14 +42,16 @@ package struct TimelineFacts: Sendable {
         self.services = state.services
         self.isDrill = state.isDrill
         self.isRestricted = state.isRestricted
-        self.reportedAt = state.milestones[.reported]
-        self.declaredAt = state.milestones[.declared]
-        self.causeIdentifiedAt = state.milestones[.causeIdentified]
-        self.mitigatedAt = state.milestones[.mitigated]
-        self.resolvedAt = state.milestones[.resolved]
+        self.milestones = state.milestones
         self.endedAt = endedAt
         self.inner = scope.isWhole ? Inner(state) : nil
     }
+
+    package var reportedAt: Timestamp? { self.milestones[.reported] }
+    package var declaredAt: Timestamp? { self.milestones[.declared] }
+    package var causeIdentifiedAt: Timestamp? { self.milestones[.causeIdentified] }
+    package var mitigatedAt: Timestamp? { self.milestones[.mitigated] }
+    package var resolvedAt: Timestamp? { self.milestones[.resolved] }
 
     /// When people stopped working on it: its resolution, or the end of its life without one.
     package var workEndedAt: Timestamp? { self.resolvedAt ?? self.endedAt }
@@ -72,6 +71,7 @@ extension TimelineFacts.Inner {
         self.impact = state.impact
         self.urgency = state.urgency
         self.reporter = state.reporter
+        self.intervals = IncidentMeasures(state).intervals
     }
 }
 

@@ -14,6 +14,10 @@ package struct IncidentScript: Sendable {
     package var policy: Policy
     /// The other incidents that can be named.
     package var others: [IncidentID: OtherIncident] = [:]
+    /// Who can be named and send commands.
+    package var cast = ScriptCast.samples
+    /// The way in of what people send.
+    package var via = Via.api
 
     package init(
         _ incident: IncidentID = IncidentID(series: .ordinary, number: 7),
@@ -47,7 +51,7 @@ package struct IncidentScript: Sendable {
             data: data.object ?? JSONObject()
         )
         var facts = try self.decide(envelope, by: person)
-        let author = SamplePeople.author(person, in: self.state)
+        let author = self.cast.author(person, in: self.state)
         for fact in facts { self.record(fact, by: author, eventAt: eventAt) }
         facts += self.settle(facts, by: author, eventAt: eventAt)
         return facts
@@ -88,7 +92,7 @@ package struct IncidentScript: Sendable {
             eventAt: eventAt ?? self.now,
             author: author,
             productRole: role,
-            person: SamplePeople.find,
+            person: self.cast.find,
             policy: self.policy,
             incident: { [others] in others[$0] },
             file: { SampleFiles.sizes[$0] }
@@ -100,11 +104,11 @@ package struct IncidentScript: Sendable {
         _ envelope: CommandEnvelope,
         by person: Person
     ) throws(Refusal) -> [any EventPayload] {
-        let role = SamplePeople.productRole(of: person)
+        let role = self.cast.productRole(person)
         try Permissions.check(envelope, by: Asker(id: person.id, role: role, in: self.state), in: self.state)
         let command = try CommandCatalogue.read(envelope)
         let context = self.context(
-            SamplePeople.author(person, in: self.state),
+            self.cast.author(person, in: self.state),
             role: role,
             eventAt: envelope.eventAt
         )
@@ -132,7 +136,7 @@ package struct IncidentScript: Sendable {
             eventAt: eventAt ?? self.now,
             recordedAt: self.now,
             by: author,
-            via: author.kind == .system ? .system : .api,
+            via: author.kind == .system ? .system : author.kind == .bot ? .api : self.via,
             key: author.kind == .system ? nil : "key-\(seq)",
             audience: audience,
             salt: String(repeating: "A", count: 22),
