@@ -2,7 +2,7 @@ import { calledBy, isWaiting } from "../model/kinds/escalation.js";
 import { label } from "../model/vocabulary.js";
 import { fill, h } from "../ui/dom.js";
 import { PageElement } from "../ui/element.js";
-import { redrawn } from "../ui/parts.js";
+import { redrawn, small } from "../ui/parts.js";
 import { until } from "../ui/ticking.js";
 import { age, fullTime, nearTime } from "../ui/time.js";
 import { decline } from "./dialogs/room.js";
@@ -54,9 +54,7 @@ export class EscalationList extends PageElement {
     return offers
       .filter(([, command]) => room.can.includes(command))
       .map(([name, , act]) => {
-        const kind = name === "Acknowledge" ? "primary" : "";
-        const props = { type: "button", class: kind, "aria-label": `${name} ${escalation}`, onclick: () => void act() };
-        return h("button", props, name);
+        return small(name, escalation, act, name === "Acknowledge" ? "primary" : "");
       });
   }
 }
@@ -67,15 +65,22 @@ export class EscalationList extends PageElement {
  * @param {number} now
  */
 function standing(held, now) {
-  const { state, raised_at: at, answered_by: by, answered_at: answered, answer, respond_by: by_then } = held;
+  const { raised_at: at, answered_at: answered, answer, respond_by: by_then } = held;
   if (isWaiting(held)) {
     const wanted = by_then ? [", wanted ", until(by_then, now)] : [];
     return h("p", { class: "answer" }, "Waiting for an answer", wanted);
   }
-  const words = state === "timed_out" ? "Not answered in time" : `${label(state)}${by ? ` by ${by.name}` : ""}`;
-  const time = answered ?? at;
+  const words = outcome(held);
+  const time = held.joined_at ?? answered ?? held.timed_out_at ?? at;
   const when = time ? h("span", { class: "age", title: fullTime(time) }, ` ${age(time, now)}`) : null;
   return h("p", { class: "answer" }, words, answer ? `: ${answer}` : "", when);
+}
+
+/** @param {Escalation} held */
+function outcome({ state, answered_by: by, joined_by: joined }) {
+  if (state === "timed_out") return "Not answered in time";
+  if (state === "joined") return `${joined?.name ?? "Somebody"} is in the room`;
+  return `${label(state)}${by ? ` by ${by.name}` : ""}`;
 }
 
 /**
@@ -83,10 +88,16 @@ function standing(held, now) {
  * @param {Escalation} held
  * @param {number} now
  */
-function chain({ state, raised_at: raised, notified_at: told, answered_at: answered, joined_at: joined }, now) {
+function chain({ state, raised_at: raised, notified_at: told, answered_at: answered, ...held }, now) {
   const answer = state === "joined" || state === "acknowledged" ? "acknowledged" : label(state).toLowerCase();
   /** @type {[string, string | null | undefined][]} */
-  const times = [["raised", raised], ["told", told], [answer, answered], ["in the room", joined]];
+  const times = [
+    ["raised", raised],
+    ["told", told],
+    [answer, answered],
+    ["in the room", held.joined_at],
+    ["out of time", held.timed_out_at],
+  ];
   const said = times.filter(([, at]) => at).map(([name, at]) => `${name} ${nearTime(String(at), now)}`);
   return said.length > 1 ? h("p", { class: "age chain" }, said.join(" → ")) : null;
 }

@@ -2,7 +2,7 @@ import { PageElement } from "../ui/element.js";
 import { fill } from "../ui/dom.js";
 import { redrawn } from "../ui/parts.js";
 import { classification } from "./facts/classification.js";
-import { roles } from "./facts/people.js";
+import { offers, roles } from "./facts/people.js";
 import { known, links, moments } from "./facts/record.js";
 import { alerts, components, readings } from "./facts/systems.js";
 import { clocks, estimates, updates } from "./facts/timing.js";
@@ -10,7 +10,7 @@ import { clocks, estimates, updates } from "./facts/timing.js";
 /** @typedef {import("./offers.js").View} View */
 
 /** The parts in the order in which they are looked for. */
-const parts = [classification, clocks, updates, estimates, roles, components, alerts, readings, known, moments, links];
+const parts = [offers, classification, clocks, updates, estimates, roles, components, alerts, readings, known, moments, links];
 
 /** What is known about the incident, and what can be done about each part of it. Event: `command`. */
 export class IncidentFacts extends PageElement {
@@ -25,7 +25,7 @@ export class IncidentFacts extends PageElement {
     const send = (/** @type {string} */ command, /** @type {Record<string, any>} */ data) => {
       this.dispatchEvent(new CustomEvent("command", { bubbles: true, detail: { command, data } }));
     };
-    redrawn(this, () => fill(this, parts.map((part) => part({ ...view, send }))));
+    redrawn(this, () => fill(this, parts.flatMap((part) => part({ ...view, send }))));
   }
 }
 

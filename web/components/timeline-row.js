@@ -58,7 +58,7 @@ function author({ event: { by }, lane }) {
     // What the server notes by itself is about others: its own name would only be in the way.
     lane === "system" ? null : h("bdi", { class: "who", title: `@${by.handle}` }, by.name),
     tag ? h("span", { class: "tag" }, tag) : null,
-    by.roles?.length ? h("span", { class: "role" }, by.roles.map(plain).join(", ")) : null,
+    by.roles?.length && lane !== "system" ? h("span", { class: "role" }, by.roles.map(plain).join(", ")) : null,
   ];
 }
 

@@ -25,7 +25,7 @@ export class RoomEvent extends Event {
  * removal of an entry brings back what held before it. Both only the server can tell.
  */
 const asksAgain =
-  /^(status\.changed|incident\.(closed|merged)|role\.|handover\.accepted|visibility\.|entry\.redacted)/;
+  /^(status\.changed|incident\.(closed|merged)|role\.|handover\.|visibility\.|entry\.redacted)/;
 
 /**
  * Kinds after which the server judges anew what is missing, what is major, what keeps from closing and what it costs.

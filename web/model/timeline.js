@@ -43,6 +43,17 @@ export class Timeline {
     return this.#bySeq.get(seq) ?? null;
   }
 
+  /**
+   * The last entry of a kind, unless one of another kind came after it; what was removed says nothing.
+   * @param {string} kind
+   * @param {string} [ended] the kind that ends it
+   * @returns {WarEvent | null}
+   */
+  last(kind, ended) {
+    const row = this.rows.filter(({ event }) => event.kind === kind || event.kind === ended).at(-1);
+    return row?.event.kind === kind && !row.redaction ? row.event : null;
+  }
+
   clear() {
     this.rows = [];
     this.#bySeq.clear();

@@ -77,3 +77,29 @@ test("a message may be edited by its author, an editor or an administrator, and 
   timeline.apply(event(2, "entry.redacted", { seq: 1, reason: "x" }));
   assert.equal(isEditable(row, { ...ana, role: "responder" }, []), false);
 });
+
+test("the last word of a kind is found until another ends it or it is removed", () => {
+  const timeline = new Timeline();
+  const add = (seq, kind, data) => timeline.apply(event(seq, kind, data));
+  assert.equal(timeline.last("priority.overridden", "impact.set"), null);
+  add(1, "priority.overridden", { priority: "P2", reason: "a" });
+  add(2, "priority.overridden", { priority: "P3", reason: "b" });
+  assert.equal(timeline.last("priority.overridden", "impact.set")?.data.reason, "b");
+  add(3, "impact.set", { dimensions: {} });
+  assert.equal(timeline.last("priority.overridden", "impact.set"), null);
+  add(4, "priority.overridden", { priority: "P1", reason: "c" });
+  add(5, "entry.redacted", { seq: 4, reason: "r" });
+  assert.equal(timeline.last("priority.overridden", "impact.set"), null);
+});
+
+test("what follows from a command is nobody's entry, and reactions are one a person", () => {
+  const timeline = new Timeline();
+  timeline.apply(event(1, "clock.started", { clock: "response" }, { key: null }));
+  timeline.apply(event(2, "clock.started", { clock: "dora.initial" }));
+  timeline.apply(event(3, "entry.reacted", { seq: 2, emoji: "👍" }));
+  timeline.apply(event(4, "entry.reacted", { seq: 2, emoji: "👍" }));
+  assert.deepEqual(timeline.rows.slice(0, 2).map(({ lane }) => lane), ["system", "person"]);
+  assert.deepEqual(timeline.row(2).reactions.map(({ emoji, name }) => [emoji, name]), [["👍", "Ana Ruiz"]]);
+  timeline.apply(event(5, "entry.reacted", { seq: 2, emoji: "👍", removed: true }));
+  assert.deepEqual(timeline.row(2).reactions, []);
+});

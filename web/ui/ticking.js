@@ -15,7 +15,7 @@ export function until(time, now, over = "late") {
 /** @param {string} time @param {number} now @param {string} over */
 function left(time, now, over) {
   const seconds = (Date.parse(time) - now) / 1000;
-  return seconds >= 0 ? `in ${countdown(seconds)}` : `${countdown(-seconds)} ${over}`;
+  return seconds >= 0 ? `in ${countdown(seconds)}` : `${countdown(-seconds)} ${over}`.trim();
 }
 
 /**

@@ -33,7 +33,7 @@ function drawOpen(task, view) {
   const shape = h("span", { class: "mark", "aria-hidden": "true" });
   const mark = late ? h("span", { class: "word" }, shape, "Overdue") : null;
   const opened = h("span", { class: "age" }, age(task.opened_at, now));
-  const when = due ? h("span", { class: "time" }, until(due, now)) : opened;
+  const when = due ? h("span", { class: "time" }, until(due, now, "")) : opened;
   return h(
     "li",
     { class: "card-item clock", "data-state": late ? "breached" : "running" },

@@ -11,10 +11,10 @@ import { bare, choices, echoPast, enough, given, handles, past, why } from "./sh
 /** @param {Store} store @param {Room} room */
 export function gradeImpact(store, room) {
   const state = /** @type {State} */ (room.state);
-  const { impact = {}, urgency = "medium", override } = state;
+  const { impact = {}, urgency = "medium", priority, computed_priority: computed } = state;
   return ask({
     title: "Grade impact and urgency",
-    explain: override
+    explain: computed && priority !== computed
       ? "The priority was set by hand; new grades end that."
       : "The worst grade counts; what is unknown counts as medium.",
     fields: [
@@ -137,8 +137,9 @@ export const setMilestone = (store, room, milestone) =>
 
 /** @param {Store} store @param {Room} room */
 export function setVisibility(store, room) {
-  const { restricted = false, members } = /** @type {State} */ (room.state);
-  const names = (members ?? []).map((/** @type {any} */ person) => person.handle ?? person).join(", ");
+  const { restricted = false } = /** @type {State} */ (room.state);
+  const members = room.timeline.last("visibility.set")?.data.members ?? [];
+  const names = members.map((/** @type {any} */ person) => person.handle ?? person).join(", ");
   return ask({
     title: "Who may see it",
     explain: "You and everybody with a role always see it.",

@@ -30,7 +30,7 @@ export function classification(view) {
     ? h("p", { class: "lacking" }, `Missing: ${state.missing.map(missingWords).join(", ")}`)
     : null;
   const grades = h("dl", { class: "grades" }, dimensions.map((name) => grade(name, state.impact?.[name])));
-  return part("Classification", buttons, h("p", { class: "why" }, priorityBadge(state.priority), " ", reason(view)),
+  return part("Priority", buttons, h("p", { class: "why" }, priorityBadge(state.priority), " ", reason(view)),
     major(view), missing, grades, pairs([
       ["Urgency", state.urgency ? plain(state.urgency) : "not graded"],
       ["Category", state.category?.length ? state.category.join(" › ") : "none"],
@@ -38,9 +38,12 @@ export function classification(view) {
 }
 
 /** @param {View} view */
-function reason({ state }) {
-  const { override, computed_priority: computed, priority } = state;
-  if (override) return `by hand, ${override.by?.name ?? ""}: ${override.reason} (computed: ${computed})`;
+function reason({ room, state }) {
+  const { computed_priority: computed, priority } = state;
+  // The state tells that it was set by hand, the entry itself by whom and why.
+  const said = room.timeline.last("priority.overridden", "impact.set");
+  const byHand = said?.data.priority === priority && computed !== priority;
+  if (said && byHand) return `by hand, ${said.by.name}: ${said.data.reason} (computed: ${computed})`;
   if (computed && computed !== priority) return `by hand; computed: ${computed}`;
   return "from impact and urgency";
 }

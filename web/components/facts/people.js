@@ -13,7 +13,17 @@ import { direct, offer } from "../offers.js";
 /** @typedef {import("../../model/types.js").Handover} Handover */
 
 /**
- * Who holds which role, and the roles that are offered to somebody now.
+ * The roles that are offered to somebody now, mine first; whoever is asked has two minutes.
+ * @param {View} view
+ */
+export function offers(view) {
+  const isMine = (/** @type {Handover} */ { to }) => Number(to?.id === view.store.you?.id);
+  const all = [...view.state.handovers].sort((a, b) => isMine(b) - isMine(a));
+  return all.map((handover) => drawOffer(handover, view));
+}
+
+/**
+ * Who holds which role.
  * @param {View} view
  */
 export function roles(view) {
@@ -24,8 +34,7 @@ export function roles(view) {
   ];
   /** @type {import("../../ui/parts.js").Pairs} */
   const list = held.map(([role, { name, handle }]) => [label(role), name, `@${handle}`]);
-  const offers = view.state.handovers.map((handover) => drawOffer(handover, view));
-  return part("Roles", buttons, offers, list.length ? pairs(list) : none("Nobody has a role yet."));
+  return part("Roles", buttons, list.length ? pairs(list) : none("Nobody has a role yet."));
 }
 
 /** @param {Handover} handover @param {View} view */
@@ -36,7 +45,7 @@ function drawOffer({ role, from, to, packet, expires_at: expires }, view) {
   const words = mine
     ? `${from?.name ?? "Somebody"} offers you ${about}`
     : `${from?.name ?? "Somebody"} offers ${to?.name ?? "somebody"} ${about}`;
-  const title = h("p", { class: "offer-title" }, `${words}, open for `, until(expires, now, "over"));
+  const title = h("p", { class: "offer-title" }, `${words}. The offer ends `, until(expires, now, "ago"));
   const buttons = mine
     ? buttonRow(
         direct(view, "handover.accept", "Accept", about, { role }, "primary"),
@@ -46,37 +55,51 @@ function drawOffer({ role, from, to, packet, expires_at: expires }, view) {
   // Whoever is asked reads the packet before they accept; the others may unfold it.
   const summary = h("summary", {}, "What goes with it");
   const props = { class: "packet", "data-fold": `packet ${role}`, open: mine };
-  const details = h("details", props, summary, pairs(list(packet, now)));
+  const details = h("details", props, summary, pairs(list(packet, view)));
   return h("div", { class: "offer", role: mine ? "alert" : null }, title, details, buttons);
 }
 
 /** @param {any} value */
 const text = (value) => (typeof value === "string" ? value : JSON.stringify(value));
 
-/** @param {Record<string, any>} packet @param {number} now @returns {import("../../ui/parts.js").Pairs} */
-function list(packet, now) {
+/** @param {Record<string, any>} packet @param {View} view @returns {import("../../ui/parts.js").Pairs} */
+function list(packet, view) {
   const said = Object.entries(packet ?? {}).filter(([, value]) => value !== null && value !== "");
-  return said.map(([name, value]) => [label(name), item(name, value, now)]);
+  return said.map(([name, value]) => [label(name), item(name, value, view)]);
 }
 
-/** @param {string} name @param {any} value @param {number} now @returns {string | Node} */
-function item(name, value, now) {
+/** @param {string} name @param {any} value @param {View} view @returns {string | Node} */
+function item(name, value, view) {
+  const { now } = view;
   if (name === "eta") return eta(value, now);
+  if (name === "priority") return String(value);
   if (!Array.isArray(value) && typeof value === "object") return object(value, now);
   if (!Array.isArray(value)) return plain(String(value));
   if (!value.length) return "none";
-  return h("ul", { class: "packed" }, value.map((entry) => h("li", {}, one(entry, now))));
+  return h("ul", { class: "packed" }, value.map((entry) => h("li", {}, one(entry, view))));
 }
 
-/** @param {any} entry @param {number} now @returns {string} one task, decision, clock, … in a line */
-function one(entry, now) {
-  if (typeof entry !== "object") return String(entry);
+/** @param {any} said @param {View} view @returns {string} one task, decision, clock, … in a line */
+function one(said, { state, now }) {
+  if (typeof said !== "object") return String(said);
+  const entry = { ...known(said, state), ...said };
   const id = entry.task ?? entry.decision ?? entry.escalation ?? "";
   const what = entry.text ?? entry.question ?? entry.reason ?? (entry.clock ? clockWords(entry.clock) : "");
   const at = entry.due ?? entry.check_at ?? entry.target_at ?? entry.next_update_at ?? entry.respond_by ?? entry.at;
   const audience = entry.audience ? label(entry.audience) : "";
   const words = [id, audience, what].filter(Boolean).join(" ");
-  return `${words || text(entry)}${at ? `, ${nearTime(at, now)}` : ""}`;
+  return `${words || text(said)}${at ? `, ${nearTime(at, now)}` : ""}`;
+}
+
+/**
+ * What the room knows of a thing that the packet only names.
+ * @param {any} said
+ * @param {import("../../model/types.js").State} state
+ */
+function known({ task, decision, escalation }, { tasks, decisions, escalations }) {
+  if (task) return tasks.find((held) => held.task === task);
+  if (decision) return decisions.find((held) => held.decision === decision);
+  return escalation ? escalations.find((held) => held.escalation === escalation) : null;
 }
 
 /** @param {any} value @param {number} now */

@@ -1,4 +1,4 @@
-import { named } from "../people.js";
+import { named, reaching } from "../folding.js";
 import { plain } from "../vocabulary.js";
 
 /** @typedef {import("../types.js").Reading} Reading */
@@ -10,6 +10,10 @@ const sources = /** @type {Record<string, string>} */ ({
   category: "took the impact from the category",
   template: "took the impact from the template",
 });
+
+/** @param {import("../types.js").State} state @param {string} at */
+const majorFrom = (state, at) =>
+  state.priority === "P1" || state.priority === "P2" ? reaching(state, "classified_major", at) : state;
 
 /** @type {import("../types.js").Kind[]} */
 export const classification = [
@@ -31,7 +35,6 @@ export const classification = [
       ...state,
       impact: data.dimensions ?? state.impact,
       urgency: data.urgency ?? state.urgency,
-      override: null,
     }),
   },
   {
@@ -43,22 +46,17 @@ export const classification = [
         data.computed ? ", computed from impact and urgency" : ""
       }`,
     }),
-    fold: (state, { data }) => ({
-      ...state,
-      priority: data.to,
-      computed_priority: data.computed ? data.to : state.computed_priority,
-    }),
+    fold: (state, { data, event_at }) => {
+      const computed_priority = data.computed ? data.to : state.computed_priority;
+      return majorFrom({ ...state, priority: data.to, computed_priority }, event_at);
+    },
   },
   {
     kind: "priority.overridden",
     weight: "major",
     redactable: true,
     line: ({ data }) => ({ text: `set the priority to ${data.priority} by hand: ${data.reason}` }),
-    fold: (state, { data: { priority, reason }, event_at: at, by, seq }) => ({
-      ...state,
-      priority,
-      override: { priority, reason, at, by: named(by), seq },
-    }),
+    fold: (state, { data: { priority }, event_at }) => majorFrom({ ...state, priority }, event_at),
   },
   {
     kind: "reading.recorded",
@@ -87,7 +85,7 @@ export const classification = [
         ? { text: "restricted it to its members", facts: names ? [["Members", names]] : [] }
         : { text: "opened it to everybody who responds" };
     },
-    fold: (state, { data }) => ({ ...state, restricted: data.restricted === true, members: data.members ?? [] }),
+    fold: (state, { data }) => ({ ...state, restricted: data.restricted === true }),
   },
   {
     kind: "milestone.set",

@@ -1,5 +1,5 @@
 import { clockWords, promisedTo, urgent } from "../clocks.js";
-import { personIn } from "../people.js";
+import { personIn } from "../folding.js";
 import { plain } from "../vocabulary.js";
 
 /** @typedef {import("../types.js").Kind} Kind */

@@ -1,4 +1,4 @@
-import { named } from "../people.js";
+import { named } from "../folding.js";
 import { plain } from "../vocabulary.js";
 
 /** @param {string | null | undefined} words */

@@ -1,4 +1,4 @@
-import { personIn } from "../people.js";
+import { named, personIn, reaching } from "../folding.js";
 import { plain } from "../vocabulary.js";
 
 /** @typedef {import("../types.js").Kind} Kind */
@@ -49,7 +49,8 @@ const answered = (kind, to, verb) => ({
     const { id, handle, name } = by;
     const words = data.reason ?? data.note ?? null;
     const answer = { answered_at: event_at, answered_by: { id, handle, name }, answer: words };
-    return changed(state, data.escalation, (held) => ({ ...held, state: to, ...answer }));
+    const after = changed(state, data.escalation, (held) => ({ ...held, state: to, ...answer }));
+    return to === "acknowledged" ? reaching(after, "acknowledged", event_at) : after;
   },
 });
 
@@ -80,10 +81,13 @@ export const escalation = [
         seq,
         respond_by: after(event_at, data.respond_within_s),
         notified_at: null,
-        joined_at: null,
+        notified: [],
         answered_at: null,
         answered_by: null,
         answer: null,
+        joined_at: null,
+        joined_by: null,
+        timed_out_at: null,
       });
       return { ...state, escalations: ordered([raised, ...state.escalations]) };
     },
@@ -95,22 +99,31 @@ export const escalation = [
       const names = (data.people ?? []).map((/** @type {any} */ person) => person.name).join(", ");
       return { text: `told ${names || "nobody"} of ${data.escalation} (${how(data.how)})` };
     },
-    fold: (state, { data, event_at: notified_at }) =>
+    fold: (state, { data, event_at: at }) =>
       changed(state, data.escalation, (held) => ({
         ...held,
         state: held.state === "raised" ? "notified" : held.state,
-        notified_at: held.notified_at ?? notified_at,
+        notified_at: held.notified_at ?? at,
+        notified: [
+          ...(held.notified ?? []),
+          ...(data.people ?? []).map((/** @type {any} */ person) => ({ ...named(person), how: data.how, at })),
+        ],
       })),
   },
   {
     kind: "escalation.joined",
     weight: "normal",
     line: ({ data }) => {
-      const who = personIn(data, "person") ?? personIn(data, "to");
+      const who = personIn(data, "person");
       return { text: `${who?.name ?? "somebody"} came into the room for ${data.escalation}` };
     },
-    fold: (state, { data, event_at: joined_at }) =>
-      changed(state, data.escalation, (held) => ({ ...held, state: "joined", joined_at })),
+    fold: (state, { data, event_at }) =>
+      changed(state, data.escalation, (held) => ({
+        ...held,
+        state: "joined",
+        joined_at: held.joined_at ?? event_at,
+        joined_by: held.joined_by ?? personIn(data, "person"),
+      })),
   },
   {
     kind: "escalation.timed_out",
@@ -120,8 +133,12 @@ export const escalation = [
         data.next?.to ? `; next is ${calledBy(data.next.to)}` : "; nobody else is named to be called"
       }`,
     }),
-    fold: (state, { data, event_at: answered_at }) =>
-      changed(state, data.escalation, (held) => ({ ...held, state: "timed_out", answered_at })),
+    fold: (state, { data, event_at: timed_out_at }) =>
+      changed(state, data.escalation, (held) => ({
+        ...held,
+        state: "timed_out",
+        timed_out_at,
+      })),
   },
   {
     kind: "notification.sent",

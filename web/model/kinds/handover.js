@@ -1,4 +1,4 @@
-import { personIn } from "../people.js";
+import { personIn, reaching } from "../folding.js";
 import { plain } from "../vocabulary.js";
 import { assigned } from "./people.js";
 
@@ -40,7 +40,8 @@ export const handover = [
     fold: (state, { data, event_at: since }) => {
       const to = personIn(data, "to");
       const free = without(state, data.role);
-      return to ? assigned(free, data.role, { ...to, since }) : free;
+      const taken = to ? assigned(free, data.role, { ...to, since }) : free;
+      return data.role === "incident_commander" ? reaching(taken, "acknowledged", since) : taken;
     },
   },
   {

@@ -1,3 +1,4 @@
+import { reaching } from "../folding.js";
 import { plain } from "../vocabulary.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -45,13 +46,10 @@ export const people = [
       const before = data.replaced ? `, after ${data.replaced.name}` : "";
       return { text: `${whom} ${plain(data.role)}${before}` };
     },
-    fold: (state, { data, event_at }) =>
-      assigned(voided(state, data.role), data.role, {
-        id: data.to,
-        handle: data.handle,
-        name: data.name,
-        since: event_at,
-      }),
+    fold: (state, { data: { role, to: id, handle, name }, event_at: since }) => {
+      const taken = assigned(voided(state, role), role, { id, handle, name, since });
+      return role === "incident_commander" ? reaching(taken, "acknowledged", since) : taken;
+    },
   },
   {
     kind: "role.released",

@@ -53,7 +53,8 @@ export const recovery = [
       const within = data.within === false ? ", outside of best and worst" : "";
       return { text: `${plain(data.kind)} came${off}${within}` };
     },
-    fold: (state, { data }) => mark(state, data.kind, "met"),
+    fold: (state, { data: { kind, error_s, within } }) =>
+      mark(state, kind, "met", { error_s, ...(within === undefined ? {} : { within }) }),
   },
 ];
 
@@ -61,8 +62,9 @@ export const recovery = [
  * @param {import("../types.js").State} state
  * @param {string} kind
  * @param {import("../types.js").Estimate["state"]} to
+ * @param {Record<string, any>} [more]
  */
-function mark(state, kind, to) {
+function mark(state, kind, to, more = {}) {
   const held = state.eta[kind];
-  return held ? { ...state, eta: { ...state.eta, [kind]: { ...held, state: to } } } : state;
+  return held ? { ...state, eta: { ...state.eta, [kind]: { ...held, state: to, ...more } } } : state;
 }

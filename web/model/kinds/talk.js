@@ -1,4 +1,4 @@
-import { named } from "../people.js";
+import { named } from "../folding.js";
 
 /** @typedef {import("../types.js").Kind} Kind */
 

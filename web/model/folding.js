@@ -19,3 +19,13 @@ export function personIn(data, member) {
   if (typeof value === "object") return named(value);
   return { id: value, handle: data.handle ?? value, name: data.name ?? data.handle ?? value };
 }
+
+/**
+ * The state with a milestone reached, unless it was reached before.
+ * @param {import("./types.js").State} state
+ * @param {string} milestone
+ * @param {string} at
+ * @returns {import("./types.js").State}
+ */
+export const reaching = (state, milestone, at) =>
+  state.milestones[milestone] ? state : { ...state, milestones: { ...state.milestones, [milestone]: at } };
