@@ -31,7 +31,8 @@ struct RoomFlowTests {
         for status in ["identified", "monitoring", "resolved"] {
             try await Flow.command(first, incident, "status.change", ["to": .string(status)])
         }
-        try await Flow.command(first, incident, "incident.close", ["outcome": "resolved"])
+        let closing: JSON = ["outcome": "resolved", "waived": SampleIncident.everyWaiver]
+        try await Flow.command(first, incident, "incident.close", closing)
         let head = try await Flow.head(server, incident, by: ana)
         try await seenByAna.read(through: head)
         try await seenByBen.read(through: head)

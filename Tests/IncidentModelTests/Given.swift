@@ -24,7 +24,7 @@ enum Given {
             try script.send("status.change", ["to": .string(status.rawValue)])
         case .closed:
             try script.send("status.change", ["to": "resolved"])
-            try script.send("incident.close", ["outcome": "resolved"])
+            try script.send("incident.close", ["outcome": "resolved", "waived": SampleIncident.everyWaiver])
         case .merged:
             script.record(IncidentMerged(into: IncidentID(series: .ordinary, number: 3)), by: .system)
         }

@@ -7,7 +7,7 @@ package import IncidentModel
 /// comes: so it looks two lines ahead, and keeps no more than three.
 ///
 /// The chain vouches for what the lines say, not for the envelope of a redacted one: its hash is that of a text which
-/// is gone.
+/// is gone. What was kept of a redacted line must be what the entry that announces the redaction says.
 package struct ChainCheck: Sendable {
     /// The first bad line; once there is one, nothing more is looked at.
     package private(set) var fault: ChainFault?
@@ -23,7 +23,9 @@ package struct ChainCheck: Sendable {
     private var number = 0
     private var redactedLines = 0
     /// Redacted lines by their seq that no later line has announced yet.
-    private var unannounced: [Int: Int] = [:]
+    private var unannounced: [Int: ChainLine] = [:]
+    /// The first redacted line that keeps something else than its announcement says.
+    private var wronglyKept: ChainLine?
 
     /// `isPartial` allows a record that begins later than with seq 1.
     package init(isPartial: Bool = false, head: Head? = nil) {
@@ -105,10 +107,14 @@ extension ChainCheck {
     private mutating func accept(_ line: ChainLine) {
         self.last = line
         if line.seq == self.head?.seq { self.witnessed = line }
-        if let seq = line.redacts { self.unannounced[seq] = nil }
+        if let seq = line.redacts, let redacted = self.unannounced.removeValue(forKey: seq),
+            redacted.keeps != line.keeps, redacted.number < self.wronglyKept?.number ?? .max
+        {
+            self.wronglyKept = redacted
+        }
         guard line.isRedacted else { return }
         self.redactedLines += 1
-        self.unannounced[line.seq] = line.number
+        self.unannounced[line.seq] = line
     }
 }
 
@@ -134,8 +140,11 @@ extension ChainCheck {
     }
 
     private var redactionFault: ChainFault? {
-        guard let first = self.unannounced.min(by: { $0.value < $1.value }) else { return nil }
-        return ChainFault(line: first.value, problem: .unannouncedRedaction(seq: first.key))
+        let unannounced = self.unannounced.values.min { $0.number < $1.number }
+        if let wronglyKept, wronglyKept.number < unannounced?.number ?? .max {
+            return ChainFault(line: wronglyKept.number, problem: .wronglyKept(seq: wronglyKept.seq))
+        }
+        return unannounced.map { ChainFault(line: $0.number, problem: .unannouncedRedaction(seq: $0.seq)) }
     }
 }
 

@@ -26,6 +26,8 @@ package struct ChainFault: Hashable, Sendable {
         case otherSubject(expected: String, found: String)
         /// It says that its text was redacted, and no later line says so.
         case unannouncedRedaction(seq: Int)
+        /// It says that something else was kept of it than the later line that says it was redacted.
+        case wronglyKept(seq: Int)
         /// It is not what the store wrote under this seq.
         case notAsStored(seq: Int)
         /// It is not the line that the given head names.
@@ -69,6 +71,7 @@ extension ChainFault: CustomStringConvertible {
         case .otherSubject(let expected, let found): "belongs to \(found), but this is the record of \(expected)"
         case .unannouncedRedaction(let seq):
             "says that it was redacted, but no later entry.redacted names seq \(seq)"
+        case .wronglyKept(let seq): "was changed: it is not what the entry.redacted of seq \(seq) says was kept of it"
         case .notAsStored(let seq): "was changed: it is not what was stored as seq \(seq)"
         case .notTheHead(let head): "is not the line that the head \(head.seq):\(head.hash) names"
         case .cut(let last, let head):

@@ -18,6 +18,8 @@ struct ChainLine: Sendable {
     let isRedacted: Bool
     /// The seq whose text this line says was taken out.
     let redacts: Int?
+    /// What a redacted line says was kept of it, or what this line says was kept of the one that it redacts.
+    let keeps: JSON?
     let bytes: [UInt8]
 
     init(_ bytes: [UInt8], number: Int) throws(Failure) {
@@ -32,6 +34,7 @@ struct ChainLine: Sendable {
         self.subject = subject
         self.prev = prev
         self.redacts = kind == "entry.redacted" ? data["seq"]?.integer : nil
+        self.keeps = data["keeps"]
         self.bytes = bytes
         let original = object["salt"] == .null && data["redacted"] == .bool(true) ? data["sha256"]?.string : nil
         self.isRedacted = original.map(Self.isHash) ?? false

@@ -14,6 +14,10 @@ package struct DecisionContext: Sendable {
     package let policy: Policy
     /// Finds another incident by its number; nil where there is none that the sender may see.
     package let incident: @Sendable (IncidentID) -> OtherIncident?
+    /// The stored event of a seq; nil where it cannot be read.
+    ///
+    /// Only what takes texts out of the record asks.
+    package let stored: @Sendable (Int) -> Event?
 
     package init(
         now: Timestamp,
@@ -23,7 +27,8 @@ package struct DecisionContext: Sendable {
         person: @escaping @Sendable (String) -> Person?,
         policy: Policy = .bare,
         incident: @escaping @Sendable (IncidentID) -> OtherIncident? = { _ in nil },
-        file: @escaping @Sendable (String) -> Int? = { _ in nil }
+        file: @escaping @Sendable (String) -> Int? = { _ in nil },
+        stored: @escaping @Sendable (Int) -> Event? = { _ in nil }
     ) {
         self.now = now
         self.eventAt = eventAt
@@ -33,6 +38,7 @@ package struct DecisionContext: Sendable {
         self.policy = policy
         self.incident = incident
         self.file = file
+        self.stored = stored
     }
 }
 

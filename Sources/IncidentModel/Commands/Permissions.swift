@@ -24,8 +24,9 @@ package enum Permissions {
 
     /// One line a command.
     ///
-    /// Closing and going back are open to every responder: whoever is alone at night must not be locked out, and both
-    /// are on record with name and reason.
+    /// Work is for everyone who responds. Closing, waiving and going back are, too: whoever is alone at night must not
+    /// be locked out, and all are on record with name and reason. Only people speak for the reporter, since one who is
+    /// not satisfied opens the incident again.
     package static let table: [Row] = [
         Row("incident.declare", .everyone, bots: .ifNamed, .undeclared),
         Row("incident.update", .everyone, bots: .ifNamed, .running),
@@ -41,6 +42,7 @@ package enum Permissions {
         Row("entry.pin", .everyone, bots: .ifNamed, .always),
         Row("entry.unpin", .everyone, bots: .ifNamed, .always),
         Row("file.attach", .everyone, bots: .ifNamed, .always),
+        Row("entry.react", .everyone, bots: .ifNamed, .always),
         Row("update.publish", .everyone, bots: .ifNamed, .running),
         Row("update.snooze", .everyone, bots: .ifNamed, .running),
         Row("eta.set", .speaker(Self.speakers), bots: .ifNamed, .running),
@@ -49,6 +51,24 @@ package enum Permissions {
         Row("escalation.acknowledge", .everyone, bots: .ifNamed, .running),
         Row("escalation.decline", .everyone, bots: .ifNamed, .running),
         Row("escalation.cancel", .everyone, bots: .ifNamed, .running),
+        Row("task.open", .everyone, bots: .ifNamed, .running),
+        Row("task.done", .everyone, bots: .ifNamed, .runningOrClosed),
+        Row("task.extend", .everyone, bots: .ifNamed, .runningOrClosed),
+        Row("task.cancel", .everyone, bots: .ifNamed, .runningOrClosed),
+        Row("hypothesis.open", .everyone, bots: .ifNamed, .running),
+        Row("hypothesis.confirm", .everyone, bots: .ifNamed, .runningOrClosed),
+        Row("hypothesis.rule_out", .everyone, bots: .ifNamed, .runningOrClosed),
+        Row("decision.record", .everyone, bots: .ifNamed, .running),
+        Row("decision.check", .everyone, bots: .ifNamed, .runningOrClosed),
+        Row("step.complete", .everyone, bots: .ifNamed, .running),
+        Row("action.record", .everyone, bots: .ifNamed, .running),
+        Row("recovery.test", .everyone, bots: .ifNamed, .runningOrClosed),
+        Row("reporter.confirm", .everyone, bots: .never, .runningOrClosed),
+        Row("followup.add", .everyone, bots: .ifNamed, .runningOrClosed),
+        Row("followup.done", .everyone, bots: .ifNamed, .runningOrClosed),
+        Row("review.record", .everyone, bots: .ifNamed, .runningOrClosed),
+        Row("review.plan", .everyone, bots: .ifNamed, .runningOrClosed),
+        Row("gate.waive", .everyone, bots: .never, .runningOrClosed),
         Row("clock.pause", .holders(Self.leads), bots: .never, .always),
         Row("clock.resume", .holders(Self.leads), bots: .never, .always),
         Row("clock.start", .holders(Self.leads + [.authorityLiaison]), bots: .never, .always),

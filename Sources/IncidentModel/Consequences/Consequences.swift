@@ -5,6 +5,7 @@
 package struct Consequences {
     /// In the order in which they are asked; each sees what those before it made.
     package static let sources: [any Consequence.Type] = [
+        EtaOutcomes.self,
         ServiceClocks.self,
         UpdateClocks.self,
         AuthorityClocks.self,

@@ -3,6 +3,8 @@ package enum DueFacts {
     package static let sources: [any DueSource.Type] = [
         ClockDue.self,
         SilenceDue.self,
+        TaskDue.self,
+        EtaDue.self,
     ]
 
     /// The earliest that waits; nil where nothing does.

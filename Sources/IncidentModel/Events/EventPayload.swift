@@ -35,7 +35,14 @@ package protocol EventPayload: Hashable, Sendable {
     /// Only where the state can do without: a status that changed stays changed.
     static var isRedactable: Bool { get }
 
-    /// Takes what the entry `seq` put into the state out again, as though it had never been read.
+    /// What stays on record of the fact when its text is taken out, because the incident's course needs it: that a task
+    /// is done, but not what was said of it.
+    ///
+    /// Nil where the whole may go.
+    var withoutText: (any EventPayload)? { get }
+
+    /// Takes what the entry `seq` put into the state out again, as though it had never been read; where
+    /// ``withoutText`` stays, as though that had been read.
     ///
     /// After it the state must equal a fold in which that entry was redacted from the start.
     static func retract(_ seq: Int, from state: inout IncidentState)
@@ -46,6 +53,7 @@ extension EventPayload {
     package var body: String? { nil }
     package static var changesState: Bool { true }
     package static var isRedactable: Bool { false }
+    package var withoutText: (any EventPayload)? { nil }
     package static func retract(_ seq: Int, from state: inout IncidentState) {}
 
     /// The members as they stand in an event.

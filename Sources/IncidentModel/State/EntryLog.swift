@@ -17,7 +17,7 @@ package struct EntryLog: Hashable, Sendable {
     private var pieces: [[Slot]] = []
     private var kinds = NameTable()
     private var authors = NameTable()
-    /// The entries that changed an entry's text, in order, by its seq.
+    /// The entries that changed an entry's text or repeat it, in order, by its seq.
     private var edits: [Int: [Int]] = [:]
 
     package init() {}
@@ -59,7 +59,7 @@ package struct EntryLog: Hashable, Sendable {
         self.pieces[place.piece][place.index].isRedacted = true
     }
 
-    /// Notes that the entry `edit` changed the text of the entry `seq`.
+    /// Notes that the entry `edit` changed the text of the entry `seq`, or repeats it.
     mutating func addEdit(_ edit: Int, of seq: Int) {
         guard self.place(of: seq) != nil else { return }
         self.edits[seq, default: []].append(edit)

@@ -5,6 +5,6 @@ package struct EntryRecord: Hashable, Sendable {
     /// The id of who wrote it.
     package let author: String
     package let isRedacted: Bool
-    /// The entries that changed its text, in order.
+    /// The entries that changed its text or repeat it, in order.
     package let edits: [Int]
 }

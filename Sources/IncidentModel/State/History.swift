@@ -20,6 +20,12 @@ package struct History<Value: Hashable & Sendable>: Hashable, Sendable {
         self.settings.append(Setting(seq: seq, value: value))
     }
 
+    /// Changes what the entry `seq` set, in its place.
+    package mutating func change(_ seq: Int, _ change: (Value) -> Value) {
+        guard let index = self.settings.firstIndex(where: { $0.seq == seq }) else { return }
+        self.settings[index] = Setting(seq: seq, value: change(self.settings[index].value))
+    }
+
     /// Forgets what the entry `seq` set.
     package mutating func retract(_ seq: Int) { self.settings.removeAll { $0.seq == seq } }
 }

@@ -28,12 +28,13 @@ extension IncidentState {
             writer.list("escalations", isFull ? self.escalations.sorted(by: Escalation.precedes) : []) {
                 $0.write(to: &$1)
             }
-            for name in ["tasks", "hypotheses", "decisions"] { writer.member(name, [] as JSON) }
+            self.writeWork(to: &writer, isFull: isFull)
             writer.list("alerts", isFull ? self.orderedAlerts : []) { $0.write(to: &$1, repeats: repeats) }
             writer.list("components", self.visibleComponents(scope)) { $0.value.write(to: &$1, seq: $0.seq) }
             writer.list("deliveries", isFull ? self.deliveries : []) { $0.write(to: &$1) }
             writer.list("clocks", self.clocks(scope)) { $0.write(to: &$1) }
-            for name in ["followups", "gate", "readings"] { writer.member(name, [] as JSON) }
+            self.writeClosure(to: &writer, isFull: isFull, policy: policy)
+            writer.member("readings", [] as JSON)
             writer.list("links", isFull ? self.links : []) { $0.write(to: &$1) }
             writer.member("children", isFull ? self.linked(.child).count : 0)
             writer.nullable("merged_into", isFull ? self.merger?.into.description : nil)

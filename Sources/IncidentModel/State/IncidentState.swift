@@ -28,6 +28,10 @@ package struct IncidentState: Hashable, Sendable {
     /// The statuses and the priorities that it went through.
     package private(set) var statusSpells = Spells<IncidentStatus>()
     package private(set) var prioritySpells = Spells<Priority>()
+    /// The seq of the entry that opened it again; 0 where none did.
+    package internal(set) var openedBy = 0
+    /// The seq of the entry that resolved it; nil while it is open.
+    package internal(set) var resolvedBy: Int?
 
     package internal(set) var roles = RoleTable()
     /// Who is in the room by the record, by id.
@@ -53,6 +57,18 @@ package struct IncidentState: Hashable, Sendable {
     /// Evidence in the order in which it was attached.
     package internal(set) var files: [AttachedFile] = []
 
+    package internal(set) var tasks: [WorkTask] = []
+    package internal(set) var hypotheses: [Hypothesis] = []
+    package internal(set) var decisions: [Decision] = []
+    package internal(set) var steps: [StepKey: History<CompletedStep>] = [:]
+    package internal(set) var recoveryTests: [RecoveryTest] = []
+    package internal(set) var confirmations = History<Confirmation>()
+    package internal(set) var followups: [FollowUp] = []
+    package internal(set) var review = Review()
+    package internal(set) var waivers: [GateItem: History<GateWaiver>] = [:]
+    /// The ids of those who reacted, by the seq of the entry and the emoji.
+    package internal(set) var reactions: [Int: [String: [String]]] = [:]
+
     /// Before the first event.
     package init(incident: IncidentID) {
         self.incident = incident
@@ -61,12 +77,13 @@ package struct IncidentState: Hashable, Sendable {
 
     /// Adds the next event, `hash` being its hash in the chain.
     ///
-    /// The head moves for every event; one of an unknown kind, or redacted, changes nothing else.
+    /// The head moves for every event; one of an unknown kind changes nothing else, and a
+    /// redacted one only what was kept of it.
     package mutating func apply(_ event: Event, hash: String) {
         let isRead = EventCatalogue.type(of: event.kind)?.changesState ?? false
         self.advance(event.stamp, kind: event.kind, isRedacted: event.isRedacted, hash: hash)
         guard isRead else { return }
-        event.payload?.apply(to: &self, event.stamp)
+        event.effect?.apply(to: &self, event.stamp)
         self.noteSpells(event.stamp)
     }
 
@@ -151,12 +168,14 @@ extension IncidentState {
         if self.milestones[.acknowledged] == nil { self.milestones[.acknowledged] = time }
     }
 
-    /// Takes what a redacted entry said out of the fold.
-    mutating func redact(_ seq: Int) {
+    /// Takes what a redacted entry said out of the fold; where something was kept of it, what that did stays.
+    mutating func redact(_ seq: Int, isKept: Bool) {
         guard let entry = self.entry(seq), !entry.isRedacted else { return }
         EventCatalogue.type(of: entry.kind)?.retract(seq, from: &self)
-        self.statusSpells.retract(seq)
-        self.prioritySpells.retract(seq)
+        if !isKept {
+            self.statusSpells.retract(seq)
+            self.prioritySpells.retract(seq)
+        }
         self.entries.markRedacted(seq)
     }
 }

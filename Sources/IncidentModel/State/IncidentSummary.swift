@@ -31,7 +31,7 @@ package struct IncidentSummary: Hashable, Sendable {
         self.category = scope == .full ? state.category : []
         self.services = state.services
         self.commander = scope == .full ? state.roles.commander : nil
-        self.restoreLikely = restore.flatMap { $0.isWithdrawn ? nil : $0.revision.likely }
+        self.restoreLikely = restore.flatMap { $0.isHeld ? $0.revision.likely : nil }
         self.nextUpdateAt = state.nextUpdate(scope)
         self.clock = state.urgentClock(scope).map(SummaryClock.init)
         self.updatedAt = state.updatedAt

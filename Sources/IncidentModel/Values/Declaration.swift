@@ -1,7 +1,7 @@
 /// What is said of an incident when it is declared (contract section 3, `incident.declare`).
 package struct Declaration: Hashable, Sendable {
-    package let title: String
-    package let description: String?
+    package private(set) var title: String
+    package private(set) var description: String?
     /// `proposed` or `investigating`.
     package let status: IncidentStatus
     /// Nil in a command that names nobody: then it is the author.
@@ -57,4 +57,25 @@ package struct Declaration: Hashable, Sendable {
         writer.optional("drill", self.isDrill)
         writer.optional("restricted", self.isRestricted)
     }
+}
+
+// MARK: - Redaction
+
+extension Declaration {
+    /// Stands where a text was that has been taken out of the record and that there must be one of.
+    static let removed = "Removed"
+
+    /// What the incident's course hangs on: when, how bad, which services, which rules; not what people wrote.
+    var withoutText: Declaration {
+        var kept = self
+        kept.title = Self.removed
+        kept.description = nil
+        kept.reporter = self.reporter?.withoutText
+        return kept
+    }
+}
+
+extension Reporter {
+    /// By which way it was reported, not by whom.
+    var withoutText: Reporter { Reporter(name: Declaration.removed, channel: self.channel) }
 }

@@ -10,4 +10,19 @@ package enum GateItem: String, Hashable, Sendable, CaseIterable {
     case followupsOwned = "followups_owned"
     case authorityReportsDone = "authority_reports_done"
     case reviewWrittenOrPlanned = "review_written_or_planned"
+
+    package var words: String {
+        switch self {
+        case .resolvedAtSet: "time of resolution set"
+        case .recoveryTested: "recovery tested"
+        case .reporterConfirmed: "reporter confirmed"
+        case .audiencesTold: "audiences told"
+        case .tasksClosed: "tasks closed"
+        case .decisionsChecked: "decisions checked"
+        case .causeRecorded: "cause recorded"
+        case .followupsOwned: "follow-ups owned"
+        case .authorityReportsDone: "authority reports done"
+        case .reviewWrittenOrPlanned: "review written or planned"
+        }
+    }
 }

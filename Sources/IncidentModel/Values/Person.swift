@@ -31,6 +31,21 @@ package struct Person: Hashable, Sendable {
     }
 }
 
+extension JSONWriter {
+    /// Writes the member only where there is somebody.
+    package mutating func optional(_ name: String, _ person: Person?) {
+        guard let person else { return }
+        self.key(name)
+        person.write(to: &self)
+    }
+
+    /// Writes the person, or null where there is none.
+    package mutating func nullable(_ name: String, _ person: Person?) {
+        self.key(name)
+        if let person { person.write(to: &self) } else { self.null() }
+    }
+}
+
 extension Author {
     /// The same without the kind and the roles.
     package var person: Person { Person(id: self.id, handle: self.handle, name: self.name) }

@@ -87,7 +87,12 @@ extension RoomRunner {
         )
     }
 
-    func apply(_ command: RoomCommand, to staging: inout Staging) throws(Refusal) {
+    /// Decides a command; `stored` are the events that it may have to read.
+    func apply(
+        _ command: RoomCommand,
+        to staging: inout Staging,
+        stored: [Int: StoredEntry] = [:]
+    ) throws(Refusal) {
         let recordedAt = staging.recordedAt(now: self.environment.timers.now)
         let author = Access.author(command.principal, in: staging.state)
         let context = DecisionContext(
@@ -98,7 +103,8 @@ extension RoomRunner {
             person: self.environment.person,
             policy: self.environment.policy(),
             incident: { [board = self.environment.board] in board.other($0, for: command.principal) },
-            file: { [evidence = self.environment.evidence] in evidence.size(of: $0, for: command.principal) }
+            file: { [evidence = self.environment.evidence] in evidence.size(of: $0, for: command.principal) },
+            stored: { seq in stored[seq].flatMap { try? Event(bytes: $0.bytes) } }
         )
         let wanted = try CommandCatalogue.read(command.envelope)
         let payloads = try Decider.decide(wanted, envelope: command.envelope, in: staging.state, context)

@@ -21,11 +21,14 @@ extension RoomRunner {
         var staging = Staging(state: self.state, head: self.head, lastRecordedAt: self.lastRecordedAt)
         if let known = try self.knownAnswer(command, staging) { return known }
         let first = staging.head.seq
-        try self.apply(command, to: &staging)
+        let stored = try await self.stored(for: command, staging.state)
+        try self.apply(command, to: &staging, stored: stored)
         var redactions: [Redaction] = []
         for entry in staging.entries where entry.seq > first {
-            guard let seq = Self.target(of: entry) else { continue }
-            redactions.append(try await self.redaction(of: seq))
+            guard let seq = Self.target(of: entry), let old = stored[seq] else { continue }
+            redactions.append(
+                Redaction(seq: seq, bytes: try Event(bytes: old.bytes).redacted(hash: old.hash).encoded())
+            )
         }
         let files = try await self.markFiles(of: redactions)
         let refusal = await self.append(staging, redactions: redactions)
@@ -41,24 +44,26 @@ extension RoomRunner {
         return event.data["seq"]?.integer
     }
 
-    private func redaction(of seq: Int) async throws(Refusal) -> Redaction {
-        let stored: StoredEntry?
+    /// The entries that the command can concern: the one that it names, and those that edited it.
+    private func stored(for command: RoomCommand, _ state: IncidentState) async throws(Refusal) -> [Int: StoredEntry] {
+        guard let seq = command.envelope.data["seq"]?.integer, let entry = state.entry(seq) else { return [:] }
+        var stored: [Int: StoredEntry] = [:]
+        for seq in [seq] + entry.edits { stored[seq] = try await self.stored(seq) }
+        return stored
+    }
+
+    private func stored(_ seq: Int) async throws(Refusal) -> StoredEntry? {
         do throws(EventLogError) {
-            stored = try await self.environment.log.read(
+            return try await self.environment.log.read(
                 LogID(self.room.incident),
                 after: seq - 1,
                 limit: 1,
                 bytes: 1,
                 audiences: nil
-            ).first
+            ).first { $0.seq == seq }
         } catch {
             throw Refusal(.unavailable, "The entry cannot be read now; nothing was written.", retryAfter: 1000)
         }
-        guard let stored, stored.seq == seq else {
-            throw Refusal(.invalid, "There is no entry of that number.", field: "/data/seq")
-        }
-        let event = try Event(bytes: stored.bytes)
-        return Redaction(seq: seq, bytes: event.redacted(hash: stored.hash).encoded())
     }
 }
 

@@ -7,11 +7,17 @@ struct CloseTests {
     @Test("that is resolved keeps the outcome", arguments: Outcome.allCases)
     func closes(outcome: Outcome) throws {
         var script = try Given.status(.resolved)
-        let fact: IncidentClosed = try only(script.send("incident.close", ["outcome": .string(outcome.rawValue)]))
+        let fact: IncidentClosed = try only(
+            script.send(
+                "incident.close",
+                ["outcome": .string(outcome.rawValue), "waived": SampleIncident.everyWaiver]
+            )
+        )
         #expect(
             fact.data
                 == JSONObject([
-                    .init(key: "outcome", value: .string(outcome.rawValue)), .init(key: "waived", value: []),
+                    .init(key: "outcome", value: .string(outcome.rawValue)),
+                    .init(key: "waived", value: SampleIncident.everyWaiver),
                 ])
         )
         #expect(script.state.status == .closed)
@@ -42,7 +48,7 @@ struct CloseTests {
     }
 
     @Test(
-        "leaves only talk, corrections, machines, authorities' reports and reopening",
+        "leaves only talk, corrections, machines, what follows a closure, and reopening",
         arguments: CommandCatalogue.names
     )
     func after(command: String) throws {
@@ -51,6 +57,9 @@ struct CloseTests {
             "alert.report",
             "component.report", "bot.post", "clock.pause", "clock.resume", "clock.start", "report.submit",
             "incident.link",
+            "entry.react", "task.done", "task.extend", "task.cancel", "hypothesis.confirm", "hypothesis.rule_out",
+            "decision.check", "recovery.test", "reporter.confirm", "followup.add", "followup.done", "review.record",
+            "review.plan", "gate.waive",
         ]
         let script = try Given.status(.closed)
         let admin = Asker(id: SamplePeople.root.id, role: .admin, in: script.state)

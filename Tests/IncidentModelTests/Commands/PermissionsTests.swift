@@ -45,7 +45,7 @@ struct PermissionsTests {
 
     static let never: Set = [
         "status.change", "incident.close", "role.assign", "role.release", "entry.redact", "clock.pause", "clock.resume",
-        "clock.start", "report.submit", "incident.merge",
+        "clock.start", "report.submit", "incident.merge", "reporter.confirm", "gate.waive",
     ]
     static let always: Set = ["alert.report", "component.report", "bot.post", "message.post"]
 

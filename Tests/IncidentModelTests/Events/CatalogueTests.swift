@@ -16,8 +16,13 @@ struct CatalogueTests {
                 "incident.declare", "incident.update", "status.change", "incident.close", "incident.merge",
                 "incident.link", "role.assign", "role.release",
                 "message.post", "entry.edit", "entry.redact", "entry.pin", "entry.unpin", "file.attach",
+                "entry.react",
                 "update.publish", "update.snooze", "eta.set",
                 "eta.withdraw", "escalation.raise", "escalation.acknowledge", "escalation.decline", "escalation.cancel",
+                "task.open", "task.done", "task.extend", "task.cancel", "hypothesis.open", "hypothesis.confirm",
+                "hypothesis.rule_out", "decision.record", "decision.check", "step.complete", "action.record",
+                "recovery.test", "reporter.confirm", "followup.add", "followup.done", "review.record", "review.plan",
+                "gate.waive",
                 "clock.pause", "clock.resume", "clock.start", "report.submit",
                 "alert.report", "component.report", "bot.post",
             ]

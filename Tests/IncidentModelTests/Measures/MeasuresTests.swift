@@ -53,7 +53,7 @@ struct MeasuresTests {
         let later = resolved.settled(at: start.adding(seconds: 4000))
         #expect(later.statusSeconds[.resolved] == 400)
         script.now = start.adding(seconds: 5000)
-        try script.send("incident.close", ["outcome": "resolved"])
+        try script.send("incident.close", ["outcome": "resolved", "waived": SampleIncident.everyWaiver])
         let closed = IncidentMeasures(script.state)
         #expect(closed.statusSeconds[.resolved] == 1400)
         #expect(closed.settled(at: start.adding(seconds: 9999)) == closed)

@@ -95,7 +95,8 @@ package struct IncidentScript: Sendable {
             person: self.cast.find,
             policy: self.policy,
             incident: { [others] in others[$0] },
-            file: { SampleFiles.sizes[$0] }
+            file: { SampleFiles.sizes[$0] },
+            stored: { [events] seq in events.indices.contains(seq - 1) ? events[seq - 1] : nil }
         )
     }
 

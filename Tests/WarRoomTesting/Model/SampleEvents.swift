@@ -3,7 +3,8 @@ package import IncidentModel
 /// One fact of every kind, as rich as the kind allows; the golden files hold their bytes.
 package enum SampleEvents {
     package static let all: [any EventPayload] =
-        Self.lifecycle + Self.people + Self.talk + Self.recovery + Self.machines + Self.clocks
+        Self.lifecycle + Self.people + Self.talk + Self.recovery + Self.machines + Self.clocks + Self.work
+        + Self.closure
 
     package static func payload(_ kind: String) -> (any EventPayload)? {
         Self.all.first { type(of: $0).kind == kind }

@@ -1,4 +1,5 @@
-/// Takes the text of an entry out of the record for good, with every edit of it.
+/// Takes the text of an entry out of the record for good, with every edit of it and every
+/// entry that repeats it.
 package struct RedactEntry: IncidentCommand {
     package static let name = "entry.redact"
 
@@ -26,6 +27,11 @@ package struct RedactEntry: IncidentCommand {
             throw Refusal(.wrongState, "\(open.id) waits for an answer; cancel it before its text is removed.")
         }
         let edits = entry.edits.filter { state.entry($0)?.isRedacted == false }
-        return ([self.seq] + edits).map { EntryRedacted(seq: $0, reason: self.reason) }
+        return try ([self.seq] + edits).map { seq throws(Refusal) in
+            guard let stored = context.stored(seq) else {
+                throw Refusal(.unavailable, "Entry \(seq) cannot be read now; nothing was written.", retryAfter: 1000)
+            }
+            return EntryRedacted(seq: seq, reason: self.reason, keeps: stored.kept)
+        }
     }
 }

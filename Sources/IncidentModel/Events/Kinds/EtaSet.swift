@@ -55,7 +55,7 @@ package struct EtaSet: EventPayload {
     package var audience: Audience { self.audienceNamed.audience }
 
     package func apply(to state: inout IncidentState, _ stamp: EventStamp) {
-        state.estimates[self.said.kind, default: RecoveryEstimate()].set(self, by: stamp.seq)
+        state.estimates[self.said.kind, default: RecoveryEstimate()].set(self, stamp)
     }
 
     package static func retract(_ seq: Int, from state: inout IncidentState) {

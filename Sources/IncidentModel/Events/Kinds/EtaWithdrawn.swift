@@ -3,8 +3,10 @@
 /// It goes to everyone who was told the time, and so does its reason.
 package struct EtaWithdrawn: EventPayload {
     package static let kind = "eta.withdrawn"
+    package static let isRedactable = true
 
     package let recovery: RecoveryKind
+    /// Empty where it was taken out of the record.
     package let reason: String
     /// The widest audience that was told.
     package let audienceNamed: UpdateAudience
@@ -17,7 +19,7 @@ package struct EtaWithdrawn: EventPayload {
 
     package init(_ data: Fields) throws(Refusal) {
         self.recovery = try data.word("kind", of: RecoveryKind.self)
-        self.reason = try data.text("reason", bytes: 2000)
+        self.reason = try data.optionalText("reason", bytes: 2000) ?? ""
         self.audienceNamed = try data.word("audience", of: UpdateAudience.self)
     }
 
@@ -31,6 +33,10 @@ package struct EtaWithdrawn: EventPayload {
 
     package func apply(to state: inout IncidentState, _ stamp: EventStamp) {
         state.estimates[self.recovery, default: RecoveryEstimate()].withdraw(by: stamp.seq)
+    }
+
+    package var withoutText: (any EventPayload)? {
+        EtaWithdrawn(recovery: self.recovery, reason: "", audience: self.audienceNamed)
     }
 
     package var summary: String {

@@ -1,10 +1,12 @@
 /// The incident's record was closed.
 package struct IncidentClosed: EventPayload {
     package static let kind = "incident.closed"
+    package static let isRedactable = true
 
     /// An item of the closure gate that was let go, and why.
     package struct Waiver: Hashable, Sendable {
         package let item: String
+        /// Empty where it was taken out of the record.
         package let reason: String
 
         package init(item: String, reason: String) {
@@ -31,7 +33,9 @@ package struct IncidentClosed: EventPayload {
                 throw data.invalid("waived/\(index)", "Each entry of “waived” must be an object of item and reason.")
             }
             let fields = Fields(object, at: "\(data.pointer)/waived/\(index)")
-            waived.append(Waiver(item: try fields.text("item"), reason: try fields.text("reason", bytes: 2000)))
+            waived.append(
+                Waiver(item: try fields.text("item"), reason: try fields.optionalText("reason", bytes: 2000) ?? "")
+            )
         }
         self.waived = waived
         self.note = try data.optionalText("note", bytes: Fields.textLimit)
@@ -51,7 +55,14 @@ package struct IncidentClosed: EventPayload {
     package func apply(to state: inout IncidentState, _ stamp: EventStamp) {
         state.status = .closed
         state.outcome = self.outcome
+        for waiver in self.waived { state.waive(waiver, stamp) }
     }
+
+    package var withoutText: (any EventPayload)? {
+        IncidentClosed(outcome: self.outcome, waived: self.waived.map { Waiver(item: $0.item, reason: "") })
+    }
+
+    package static func retract(_ seq: Int, from state: inout IncidentState) { state.forgetWaiverReasons(seq) }
 
     package var summary: String {
         let waived = self.waived.isEmpty ? "" : " Waived: \(self.waived.map(\.item).joined(separator: ", "))."

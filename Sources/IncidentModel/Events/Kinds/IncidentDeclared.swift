@@ -1,13 +1,18 @@
 /// An incident began.
 package struct IncidentDeclared: EventPayload {
     package static let kind = "incident.declared"
+    package static let isRedactable = true
 
     /// The number it is known by, such as `INC-7`.
     package let number: String
     package let declaration: Declaration
 
     package init(number: IncidentID, declaration: Declaration) {
-        self.number = number.description
+        self.init(number: number.description, declaration: declaration)
+    }
+
+    private init(number: String, declaration: Declaration) {
+        self.number = number
         self.declaration = declaration
     }
 
@@ -37,6 +42,16 @@ package struct IncidentDeclared: EventPayload {
         state.milestones[.declared] = stamp.eventAt
         state.milestones[.reported] = said.reportedAt
         if state.priority.isMajor { state.milestones[.classifiedMajor] = stamp.eventAt }
+    }
+
+    package var withoutText: (any EventPayload)? {
+        IncidentDeclared(number: self.number, declaration: self.declaration.withoutText)
+    }
+
+    package static func retract(_ seq: Int, from state: inout IncidentState) {
+        state.titles.change(seq) { _ in Declaration.removed }
+        state.descriptions.retract(seq)
+        state.reporters.change(seq) { $0.withoutText }
     }
 
     package var summary: String {

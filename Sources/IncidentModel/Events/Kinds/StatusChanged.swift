@@ -1,6 +1,7 @@
 /// The incident's status moved.
 package struct StatusChanged: EventPayload {
     package static let kind = "status.changed"
+    package static let isRedactable = true
 
     package let from: IncidentStatus
     package let to: IncidentStatus
@@ -31,20 +32,29 @@ package struct StatusChanged: EventPayload {
     /// Milestones follow: the cause and the mitigation from the first time, the resolution from the last.
     package func apply(to state: inout IncidentState, _ stamp: EventStamp) {
         state.status = self.to
-        if !self.from.isOpen, self.to.isOpen { state.reopenedAt = stamp.eventAt }
+        if !self.from.isOpen, self.to.isOpen {
+            state.reopenedAt = stamp.eventAt
+            state.openedBy = stamp.seq
+            state.milestones[.reporterConfirmed] = nil
+        }
         switch self.to {
         case .identified:
             state.milestones[.causeIdentified] = state.milestones[.causeIdentified] ?? stamp.eventAt
         case .monitoring:
             state.milestones[.mitigated] = state.milestones[.mitigated] ?? stamp.eventAt
-        case .resolved: state.milestones[.resolved] = stamp.eventAt
+        case .resolved:
+            state.milestones[.resolved] = stamp.eventAt
+            state.resolvedBy = stamp.seq
         case .proposed, .investigating, .closed, .rejected, .cancelled, .merged: break
         }
         if self.from.isBackward(to: self.to) {
             state.milestones[.resolved] = nil
+            state.resolvedBy = nil
             state.outcome = nil
         }
     }
+
+    package var withoutText: (any EventPayload)? { StatusChanged(from: self.from, to: self.to) }
 
     package var summary: String {
         let reason = self.reason.map { " Reason: \($0.excerpt())" } ?? ""

@@ -22,7 +22,9 @@ struct RandomSequenceTests {
     }
 
     /// Kinds that something outside of the model makes: sockets, mail servers.
-    private static let outside: Set = ["responder.joined", "responder.left", "notification.sent", "notification.failed"]
+    private static let outside: Set = [
+        "responder.joined", "responder.left", "notification.sent", "notification.failed",
+    ]
 
     @Test("between them reach every kind that a command makes")
     func coverage() throws {
@@ -32,6 +34,64 @@ struct RandomSequenceTests {
             kinds.formUnion(try player.play(120).events.map(\.kind))
         }
         #expect(kinds == Set(EventCatalogue.kinds).subtracting(Self.outside))
+    }
+
+    @Test(
+        "leaves after every command a state that is valid JSON, and as a fresh fold has it",
+        arguments: Self.seeds.prefix(12)
+    )
+    func everyStep(seed: UInt64) throws {
+        var player = RandomPlayer(seed: seed)
+        try player.begin()
+        var fresh = player.script.replayed()
+        for _ in 0..<120 {
+            let before = player.script.events.count
+            player.step()
+            let script = player.script
+            let isRewritten = script.events.dropFirst(before).contains { $0.kind == EntryRedacted.kind }
+            if isRewritten {
+                fresh = script.replayed()
+            } else {
+                for (event, hash) in zip(script.events, script.hashes).dropFirst(before) {
+                    fresh.apply(event, hash: hash)
+                }
+            }
+            #expect(fresh == script.state)
+            for scope in ReaderScope.allCases { #expect(try script.json(scope).at("seq") != nil) }
+        }
+    }
+
+    @Test("closes an incident exactly where its gate has nothing against it", arguments: Self.seeds.prefix(30))
+    func gate(seed: UInt64) throws {
+        var player = RandomPlayer(seed: seed)
+        try player.begin()
+        for _ in 0..<120 {
+            player.step()
+            let script = player.script
+            guard script.state.status == .resolved else { continue }
+            let blocking = ClosureGate(script.state, script.policy).blocking
+            let refusal = script.refusal("incident.close", ["outcome": "resolved"])
+            #expect((refusal == nil) == blocking.isEmpty)
+            let unmet = refusal?.details["unmet"]?.array?.compactMap { $0.object?["item"]?.string } ?? []
+            #expect(unmet == blocking.map { $0.item.rawValue })
+            let waived = JSON.array(
+                blocking.map { ["item": .string($0.item.rawValue), "reason": "This is only a scene."] }
+            )
+            #expect(script.refusal("incident.close", ["outcome": "resolved", "waived": waived]) == nil)
+        }
+    }
+
+    @Test("leaves the fold as it was read anew when anything of it is redacted", arguments: Self.seeds.prefix(20))
+    func redactAll(seed: UInt64) throws {
+        var player = RandomPlayer(seed: seed)
+        let script = try player.play(120)
+        for seq in 1...script.events.count {
+            var copy = script
+            do throws(Refusal) {
+                try copy.send("entry.redact", ["seq": .number(JSONNumber(seq)), "reason": "x"], by: SamplePeople.root)
+            } catch { continue }
+            #expect(copy.state == copy.replayed(), "seq \(seq), \(script.events[seq - 1].kind)")
+        }
     }
 
     @Test("makes a chain without a gap, whose links hold through redactions", arguments: Self.seeds.prefix(20))
@@ -71,7 +131,7 @@ struct RandomSequenceTests {
         var player = RandomPlayer(seed: seed)
         let script = try player.play(120)
         for scope in [ReaderScope.stakeholders, .public] {
-            #expect(!script.text(scope).contains(RandomPlayer.secret))
+            #expect(!script.text(scope).contains(Dice.secret))
         }
     }
 
@@ -81,7 +141,7 @@ struct RandomSequenceTests {
         let script = try player.play(120)
         let text = script.text() + script.lines.map { String(decoding: $0, as: UTF8.self) }.joined()
         for event in script.events where event.isRedacted {
-            #expect(!text.contains("\(RandomPlayer.secret)-\(event.seq)-"))
+            #expect(!text.contains("\(Dice.secret)-\(event.seq)-"))
         }
     }
 }
