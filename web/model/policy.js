@@ -99,14 +99,16 @@ export function progress(runbook, done) {
   }
   const way = [];
   const seen = new Set();
+  const named = new Set(runbook.steps.flatMap(({ answers }) => answers.map(({ next }) => next)));
   for (let step = runbook.steps[0]; step && !seen.has(step.id); ) {
     seen.add(step.id);
     const held = of(step.id);
     way.push({ step, held, isNext: !held });
     if (!held) break;
-    const index = runbook.steps.indexOf(step);
+    const below = runbook.steps[runbook.steps.indexOf(step) + 1]?.id;
     const said = step.answers.find(({ text }) => (held.note ?? "").startsWith(text));
-    const follows = step.answers.length ? said?.next : runbook.steps[index + 1]?.id;
+    // A step that some answer leads to is not simply what comes next: a way of its own ends before it.
+    const follows = step.answers.length ? said?.next : named.has(below) ? null : below;
     step = /** @type {RunbookStep} */ (runbook.steps.find(({ id }) => id === follows));
   }
   return way;

@@ -20,6 +20,7 @@ const policy = new Policy({
           { id: "ask", text: "Does it answer?", answers: [{ text: "no", next: "start" }, { text: "yes", next: null }] },
           { id: "other", text: "Never on this way" },
           { id: "start", text: "Start it" },
+          { id: "after", text: "Look again" },
         ],
       },
     },
@@ -48,6 +49,22 @@ test("a tree shows the way that the answers took, and no further", () => {
   assert.deepEqual(way(), [["ask", true]]);
   assert.deepEqual(way(done("names", "ask", "no")), [["ask", false], ["start", true]]);
   assert.deepEqual(way(done("names", "ask", "yes, at once")), [["ask", false]]);
+  const started = way(done("names", "ask", "no"), done("names", "start"));
+  assert.deepEqual(started, [["ask", false], ["start", false], ["after", true]]);
+});
+
+test("a plain step of a tree ends its way before a step that an answer leads to", () => {
+  const steps = [
+    {
+      id: "changed",
+      text: "Was anything changed?",
+      answers: [{ text: "yes", next: "undo" }, { text: "no", next: "call" }],
+    },
+    { id: "undo", text: "Undo it", answers: [] },
+    { id: "call", text: "Call them", answers: [] },
+  ];
+  const shown = progress({ name: "t", title: "T", steps }, [done("t", "changed", "yes"), done("t", "undo")]);
+  assert.deepEqual(shown.map(({ step }) => step.id), ["changed", "undo"]);
 });
 
 test("a policy that is not known offers nothing", () => {
