@@ -90,7 +90,10 @@ def test_an_incident_from_sign_in_to_closure_without_a_mouse(visitor):
     keys.press("Escape")
 
     keys.press("/")
-    for command in ("/status resolved", "/close resolved"):
+    ending = ["/hypo a loose plug", "/confirm it was", "/status resolved", "/test passed an order"]
+    ending += ["/update It is over.", "/reporter satisfied by phone"]
+    ending += ["/followup preventive @me 14d a better plug", "/plan 3d", "/close resolved"]
+    for command in ending:
         keys.type(command)
         keys.press("Escape")
         keys.press("Enter")
