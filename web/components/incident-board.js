@@ -1,7 +1,9 @@
+import { clockLabel, clockState } from "../model/clocks.js";
 import { isOpen } from "../model/vocabulary.js";
 import { fill, h, reconcile } from "../ui/dom.js";
 import { PageElement } from "../ui/element.js";
 import { flags, priorityBadge, statusPill } from "../ui/badges.js";
+import { tick, until as counting } from "../ui/ticking.js";
 import { age, fullTime, span } from "../ui/time.js";
 import { declare } from "./dialogs/declare.js";
 
@@ -25,6 +27,7 @@ export class IncidentBoard extends PageElement {
     fill(this, h("div", { class: "lobby-head" }, title, this.#count, button), this.#list, this.#empty);
     this.listen(store, "board", () => this.#draw());
     this.every(15_000, () => this.#draw());
+    this.every(1_000, () => tick(this.#list, store.clock.now()));
     this.#empty.hidden = true;
     store.watch();
   }
@@ -71,10 +74,28 @@ function row(incident, old, now, you) {
     link,
     h("span", { class: "flags" }, flags(incident)),
     statusPill(incident.status),
-    h("dl", { class: "glance" }, glance(incident, now, you)),
+    h("dl", { class: "glance" }, clockGlance(incident, now), glance(incident, now, you)),
   );
   if (focused) link.focus();
   return item;
+}
+
+/**
+ * The clock that wants attention most, counting down; its state is said in a word and a shape beside the colour.
+ * @param {Summary} incident
+ * @param {number} now
+ */
+function clockGlance({ clock, status }, now) {
+  if (!clock || !isOpen(status)) return null;
+  const mark = h("span", { class: "mark", "aria-hidden": "true" });
+  const word = h("span", { class: "word" }, mark, clockState(clock.state));
+  const left = counting(clock.target_at, now, "over");
+  return h(
+    "div",
+    { class: "clock", "data-state": clock.state },
+    h("dt", {}, clockLabel(clock.clock)),
+    h("dd", { title: fullTime(clock.target_at) }, word, left),
+  );
 }
 
 /**
@@ -92,6 +113,7 @@ function glance(incident, now, you) {
   if (lead && isOpen(status)) facts.push(["Commander", lead]);
   if (eta && isOpen(status)) facts.push(["Recovery", until(eta, now), fullTime(eta)]);
   if (next && isOpen(status)) facts.push(["Next update", until(next, now), fullTime(next)]);
+  if (incident.children > 0) facts.push(["Incidents under it", String(incident.children)]);
   if (last) facts.push(["Last entry", age(last, now), fullTime(last)]);
   return facts.map(([name, value, title]) => h("div", {}, h("dt", {}, name), h("dd", { title }, value)));
 }

@@ -15,15 +15,24 @@ const priority = (incident) => (/^P\d$/.test(incident.priority ?? "") ? Number(i
  */
 const earlier = (a, b) => (a === b ? 0 : !a ? 1 : !b ? -1 : a < b ? -1 : 1);
 
+const standing = /** @type {Record<string, number>} */ ({ breached: 0, at_risk: 1 });
+
+/** @param {Summary} a @param {Summary} b the more urgent clock first, and none last */
+function clocks({ clock: a }, { clock: b }) {
+  if (!a || !b) return Number(!a) - Number(!b);
+  return (standing[a.state] ?? 2) - (standing[b.state] ?? 2) || earlier(a.target_at, b.target_at);
+}
+
 /**
- * The order in which incidents are worked: what is open, what is worse, whose readers wait for the next update, what
- * is newer.
+ * The order in which incidents are worked: what is open, what is worse, whose clock is the most urgent, whose readers
+ * wait for the next update, what is newer.
  * @param {Summary} a
  * @param {Summary} b
  */
 const before = (a, b) =>
   stage(a) - stage(b) ||
   priority(a) - priority(b) ||
+  clocks(a, b) ||
   earlier(a.next_update_at, b.next_update_at) ||
   earlier(b.declared_at, a.declared_at) ||
   b.incident.localeCompare(a.incident, "en", { numeric: true });

@@ -20,6 +20,20 @@ test("open before resolved before over; then priority, the next promise, the new
   assert.deepEqual(order(board), ["INC-5", "INC-4", "INC-7", "INC-6", "INC-2", "INC-3", "INC-1"]);
 });
 
+test("of the same priority, the more urgent clock comes first, and what has none last", () => {
+  const clock = (state, hour) => ({ clock: { clock: "resolution", state, target_at: `2026-11-23T${hour}:00:00Z` } });
+  const board = new Board();
+  board.replace([
+    line("INC-1", "P2", "monitoring", { clock: null, next_update_at: "2026-11-23T20:00:00Z" }),
+    line("INC-2", "P2", "monitoring", clock("running", 21)),
+    line("INC-3", "P2", "monitoring", clock("at_risk", 23)),
+    line("INC-4", "P2", "monitoring", clock("breached", 22)),
+    line("INC-5", "P2", "monitoring", clock("running", 20)),
+    line("INC-6", "P1", "monitoring", { clock: null }),
+  ]);
+  assert.deepEqual(order(board), ["INC-6", "INC-4", "INC-3", "INC-5", "INC-2", "INC-1"]);
+});
+
 test("a summary changes one line, and a new one appears", () => {
   const board = new Board();
   board.replace([line("INC-1", "P3"), line("INC-2", "P2")]);
