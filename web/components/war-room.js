@@ -1,12 +1,16 @@
 import { forgetDrafts } from "../model/drafts.js";
 import { api } from "../protocol/api.js";
-import { fill, h, say } from "../ui/dom.js";
+import { fill, h } from "../ui/dom.js";
 import { PageElement } from "../ui/element.js";
-import { focusOn } from "../ui/focus.js";
+import { focusOn, isTyping } from "../ui/focus.js";
+import { reach } from "../ui/reach.js";
 import { AdminScreen } from "./admin-screen.js";
+import { AnalyticsPage } from "./analytics-page.js";
 import { ConnectionBanner } from "./connection-banner.js";
 import { IncidentBoard } from "./incident-board.js";
 import { IncidentRoom } from "./incident-room.js";
+import { PageBar } from "./page-bar.js";
+import { SearchPage } from "./search-page.js";
 import { SignIn } from "./sign-in.js";
 import { StatusPage } from "./status-page.js";
 
@@ -21,7 +25,12 @@ const routes = [
   [/^\/incidents\/([A-Z]+-\d+)$/, (incident) => Object.assign(new IncidentRoom(), { incident })],
   [/^\/status\/([A-Z]+-\d+)$/, (incident) => Object.assign(new StatusPage(), { incident })],
   [/^\/admin$/, () => new AdminScreen()],
+  [/^\/search$/, () => new SearchPage()],
+  [/^\/analytics$/, () => new AnalyticsPage()],
 ];
+
+/** Which screen is asked for. */
+const address = () => `${location.pathname}${location.search}`;
 
 /** The page: a bar on top, the banner, and one screen by the path. */
 export class WarRoom extends PageElement {
@@ -30,27 +39,25 @@ export class WarRoom extends PageElement {
   /** @type {import("../ui/announce.js").Announcer | null} */
   announcer = null;
 
-  #me = h("span", { class: "me" });
-  #admin = h("a", { href: "/admin" }, "Administration");
-  #out = h("button", { type: "button", class: "quiet" }, "Sign out");
-  #everywhere = h("button", { type: "button", class: "quiet" }, "Sign out everywhere");
-  #bar = h("header", { class: "bar" });
+  #bar = new PageBar();
   #banner = new ConnectionBanner();
   #main = h("main", { id: "main", tabindex: "-1" });
+  /** The address of the screen that is open. */
+  #shown = "";
 
   opened() {
     const store = /** @type {Store} */ (this.store);
-    const home = h("a", { href: "/", class: "home" }, "WarRoom");
-    fill(this.#bar, home, h("nav", { "aria-label": "Account" }, this.#admin, this.#me, this.#out, this.#everywhere));
+    Object.assign(this.#bar, { store });
     Object.assign(this.#banner, { store, announcer: this.announcer });
     fill(this, this.#bar, this.#banner, this.#main);
-    this.#out.onclick = () => void this.#signOut(api.signOut);
-    this.#everywhere.onclick = () => void this.#signOut(api.signOutEverywhere);
-    this.listen(store, "you", () => this.#drawMe());
+    this.listen(this, "sign-out", ({ detail }) => {
+      void this.#signOut(detail.everywhere ? api.signOutEverywhere : api.signOut);
+    });
     this.listen(this, "signed-in", () => void this.#begin());
     this.listen(this, "go", ({ detail }) => this.go(detail));
     this.listen(this, "click", (event) => this.#follow(event));
-    this.listen(window, "popstate", () => this.#show());
+    this.listen(document, "keydown", (event) => this.#key(event));
+    this.listen(window, "popstate", () => this.#moved());
     this.listen(window, "hashchange", () => location.hash.startsWith("#/welcome/") && void this.#begin());
     void this.#begin();
   }
@@ -82,9 +89,9 @@ export class WarRoom extends PageElement {
     const store = /** @type {Store} */ (this.store);
     const secret = /^#\/welcome\/(.+)$/.exec(location.hash)?.[1] ?? null;
     const you = await api.whoAmI().catch(() => null);
-    if (you || !secret) history.replaceState(null, "", location.pathname);
+    const kept = `${location.pathname}${location.search}${secret ? "" : location.hash}`;
+    if (you || !secret) history.replaceState(null, "", kept);
     store.signedIn(you);
-    this.#drawMe();
     if (!you) return this.#signIn(secret && decodeURIComponent(secret));
     store.connection.start();
     this.#show();
@@ -100,24 +107,37 @@ export class WarRoom extends PageElement {
   #show() {
     const { store, announcer } = this;
     if (!store?.you) return void this.#begin();
+    this.#shown = address();
     for (const [path, make] of routes) {
       const match = path.exec(location.pathname);
       if (!match) continue;
       document.title = "WarRoom";
       fill(this.#main, Object.assign(make(match[1]), { store, announcer }));
-      return focusOn(this.#main.querySelector("h1") ?? this.#main);
+      focusOn(this.#main.querySelector("h1") ?? this.#main);
+      return this.#reach();
     }
     const title = h("h1", {}, "There is nothing at this address");
     fill(this.#main, h("div", { class: "card" }, title, h("a", { href: "/" }, "All incidents")));
   }
 
-  #drawMe() {
-    const you = this.store?.you;
-    this.#bar.classList.toggle("signed-out", !you);
-    say(this.#me, you ? you.name : "");
-    this.#admin.hidden = you?.role !== "admin";
-    this.#out.hidden = !you;
-    this.#everywhere.hidden = !you;
+  /** Back, forward, or to an entry of the screen that is shown; only another address is another screen. */
+  #moved() {
+    if (this.#shown !== address()) return this.#show();
+    this.#reach();
+  }
+
+  /** The entry that the address names, once the screen has it. */
+  #reach() {
+    const seq = /^#(\d{1,9})$/.exec(location.hash)?.[1];
+    if (seq) reach(this.#main, Number(seq));
+  }
+
+  /** @param {KeyboardEvent} event `/` searches, but where a room is open it begins a command there */
+  #key(event) {
+    const elsewhere = isTyping() || this.querySelector("incident-room") || document.querySelector("dialog[open]");
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || elsewhere || !this.store?.you) return;
+    event.preventDefault();
+    this.#bar.focusSearch();
   }
 
   /** @param {() => Promise<unknown>} end */
@@ -139,8 +159,10 @@ export class WarRoom extends PageElement {
     const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0;
     if (!link || elsewhere || link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
     if (!routes.some(([path]) => path.test(link.pathname))) return;
+    // A place within the screen that is open is the browser's to find.
+    if (link.hash && `${link.pathname}${link.search}` === address()) return;
     event.preventDefault();
-    this.go(link.pathname);
+    this.go(`${link.pathname}${link.search}${link.hash}`);
   }
 }
 

@@ -91,6 +91,11 @@ export const api = {
   similar: async (incident) => (await call("GET", `/api/v1/incidents/${incident}/similar?limit=5`)).similar ?? [],
   policy: () => call("GET", "/api/v1/policy"),
 
+  /** @param {Record<string, string>} query @returns {Promise<any>} {results, cursor} */
+  search: (query) => call("GET", `/api/v1/search?${new URLSearchParams(query)}`),
+  /** @param {Record<string, string>} query @returns {Promise<any>} {total, groups, patterns, …} */
+  analytics: (query) => call("GET", `/api/v1/analytics?${new URLSearchParams(query)}`),
+
   users: () => list("users"),
   /** @param {{handle: string, name: string, role: string, password?: string}} user */
   createUser: (user) => call("POST", "/api/v1/users", user),

@@ -114,7 +114,7 @@ package final class Server: Application {
         else { return nil }
         let isRouted =
             target.path.isEmpty
-            || ["incidents", "status", "admin", "reports", "analytics"].contains(target.path[0])
+            || ["incidents", "status", "admin", "reports", "search", "analytics"].contains(target.path[0])
         let file = isRouted ? "index.html" : target.path.joined(separator: "/")
         return self.assets.response(for: file, request)
     }
