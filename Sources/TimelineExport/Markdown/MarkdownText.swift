@@ -89,6 +89,12 @@ extension MarkdownText {
         var before: Unicode.Scalar = " "
         var result = ""
         while let scalar = rest.popFirst() {
+            // Some renderers take `Www.` for an address, and make a link of it that leads into the document's own site.
+            if scalar == ".", result.suffix(3).lowercased() == "www", !result.hasSuffix("www") {
+                result += "\\."
+                before = scalar
+                continue
+            }
             if keepsEmphasis, scalar == "`", let end = self.endOfCode(rest) {
                 result += "`\(String(String.UnicodeScalarView(rest[..<end])))`"
                 rest = rest[(end + 1)...]

@@ -12,7 +12,10 @@ package struct ReadingHistory: SummarySection {
         let source: String?
         let origin: EntryOrigin
 
-        var words: String { JSONWords.text(self.value) + (self.unit.map { " \($0)" } ?? "") }
+        var words: String {
+            let number = self.value.integer.map(JSONWords.grouped) ?? JSONWords.text(self.value)
+            return number + (self.unit.map { " \($0)" } ?? "")
+        }
     }
 
     private var readings: [Reading] = []

@@ -109,7 +109,7 @@ extension RecoveryHistory {
         else { return nil }
         let promised = "The service was first promised back for \(zone.minute(first.fact.likely))"
         guard said.count > 1 else { return "\(promised); that time was never changed." }
-        let times = said.count == 2 ? "once" : "\(said.count - 1) times"
+        let times = said.count == 2 ? "once" : said.count == 3 ? "twice" : "\(said.count - 1) times"
         return "\(promised); the promise was changed \(times), at last to \(zone.minute(last.fact.likely))."
     }
 

@@ -63,6 +63,7 @@ package enum SummaryCatalogue {
         ClockHistory.self,
         RecoveryHistory.self,
         UpdateHistory.self,
+        DeliveryHistory.self,
         SilenceHistory.self,
         AuthorityHistory.self,
         HypothesisHistory.self,

@@ -8,6 +8,8 @@ struct EntryRows {
     private var edits: [Int: [TimelineEntry.Version]] = [:]
     private var removals: [Int: TimelineEntry.Removal.Note] = [:]
     private var pins: [Int: String] = [:]
+    /// What tasks, hypotheses and decisions are about, by their ids.
+    private var subjects: [String: String] = [:]
 
     /// Takes all entries of the scope in the order of the record, also those outside of the range.
     init(facts: [TimelineFact], shown: Set<Int>, isUTC: Bool) {
@@ -26,8 +28,27 @@ struct EntryRows {
             self.removals[redacted.seq] = TimelineEntry.Removal.Note(at: fact.at, by: fact.by, reason: redacted.reason)
         case let pinned as EntryPinned: self.pins[pinned.seq] = pinned.label ?? ""
         case let unpinned as EntryUnpinned: self.pins[unpinned.seq] = nil
-        default: break
+        default: self.noteSubject(fact)
         }
+    }
+
+    private mutating func noteSubject(_ fact: TimelineFact) {
+        guard let id = Self.subject(of: fact) else { return }
+        guard let text = fact.data.text("question") ?? fact.data.text("text") else { return }
+        self.subjects[id] = self.subjects[id] ?? text.excerpt()
+    }
+
+    /// The task, hypothesis, decision or follow-up that an entry opens or changes.
+    private static func subject(of fact: TimelineFact) -> String? {
+        ["task", "hypothesis", "decision", "followup"].lazy.compactMap { fact.data.text($0) }.first
+    }
+
+    /// What the thing is about that this entry only names.
+    private func subjectDetail(of fact: TimelineFact) -> [EntryDetail] {
+        guard fact.data.text("text") == nil, fact.data.text("question") == nil, let id = Self.subject(of: fact),
+            let text = self.subjects[id]
+        else { return [] }
+        return [EntryDetail(label: id, value: .text(text))]
     }
 
     func row(_ fact: TimelineFact) -> TimelineEntry {
@@ -45,7 +66,7 @@ struct EntryRows {
             headline: self.headline(of: fact),
             text: versions.last,
             earlier: Array(versions.dropLast()),
-            details: EntryDetail.all(of: fact, isUTC: self.isUTC),
+            details: self.subjectDetail(of: fact) + EntryDetail.all(of: fact, isUTC: self.isUTC),
             removal: fact.event.isRedacted ? TimelineEntry.Removal(note: self.removals[fact.seq]) : nil,
             pin: self.pins[fact.seq]
         )

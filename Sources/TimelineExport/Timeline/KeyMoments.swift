@@ -20,21 +20,26 @@ enum KeyMoments {
     private static func rank(_ fact: TimelineFact, _ seen: inout Set<String>) -> Int? {
         switch fact.payload {
         case is IncidentDeclared, is IncidentClosed, is IncidentMerged: return 0
-        case let changed as StatusChanged: return changed.to == .resolved || changed.reason != nil ? 0 : 1
+        case let changed as StatusChanged:
+            if changed.to == .resolved || changed.reason != nil { return 0 }
+            return changed.to == .identified && !seen.contains("cause") ? 1 : 3
         case let update as UpdatePublished:
             guard update.audienceNamed != .responders else { return nil }
-            return seen.insert("update \(update.audienceNamed.rawValue)").inserted ? 2 : 4
-        case let eta as EtaSet: return seen.insert("eta \(eta.said.kind.rawValue)").inserted ? 2 : 3
+            return seen.insert("update").inserted ? 2 : 4
+        case is EtaSet: return 2
         case let role as RoleAssigned where role.role == .incidentCommander: return 3
+        case let breached as ClockBreached: return ClockName.service.contains(breached.clock) ? 3 : nil
         default: break
         }
         guard !fact.event.isRedacted else { return nil }
-        return switch fact.event.kind {
-        case "hypothesis.confirmed": 1
-        case "escalation.timed_out", "handover.accepted", "priority.overridden": 2
-        case "reporter.confirmed", "report.submitted", "clock.breached", "priority.changed": 3
-        case "update.late", "eta.exceeded", "escalation.raised": 4
-        default: nil
+        switch fact.event.kind {
+        case "hypothesis.confirmed":
+            seen.insert("cause")
+            return 1
+        case "escalation.timed_out", "handover.accepted", "priority.overridden", "eta.exceeded": return 3
+        case "reporter.confirmed", "report.submitted", "priority.changed": return 4
+        case "update.late", "escalation.raised": return 5
+        default: return nil
         }
     }
 }

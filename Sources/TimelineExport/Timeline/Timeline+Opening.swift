@@ -7,8 +7,10 @@ extension Timeline {
     package var opening: String {
         let zone = self.options.zone
         let sentences = [self.facts.kindSentence, self.facts.courseSentence(zone), self.facts.endSentence(zone)]
-        return (sentences + self.sections.map { $0.sentence(self.facts, zone) }).compactMap(\.self)
-            .joined(separator: " ")
+        // The cause is what a reader asks for first.
+        let sections =
+            self.sections.filter { $0 is HypothesisHistory } + self.sections.filter { !($0 is HypothesisHistory) }
+        return (sentences + sections.map { $0.sentence(self.facts, zone) }).compactMap(\.self).joined(separator: " ")
     }
 }
 

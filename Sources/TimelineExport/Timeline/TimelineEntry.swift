@@ -55,6 +55,9 @@ extension TimelineEntry {
     /// The entry on one line, with as much of its text as fits; nil where its text was taken out.
     package var brief: String? {
         guard self.removal == nil else { return nil }
+        if self.kind == "hypothesis.confirmed", let belief = self.details.first, case .text(let text) = belief.value {
+            return "Cause confirmed: \(text)"
+        }
         let text = self.text.map { MarkdownReader.plain($0.text).excerpt(200) }
         switch (self.headline, text) {
         case (let headline?, let text?):

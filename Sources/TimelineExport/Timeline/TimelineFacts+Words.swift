@@ -34,6 +34,7 @@ extension TimelineFacts {
             ("Category", self.inner?.categoryWords),
             ("Impact", self.inner?.impactWords),
             ("Reported by", self.inner?.reporterWords),
+            ("Not on record", self.inner?.missingWords(self.services)),
         ]
         return rows.compactMap { label, value in value.map { LabelledValue(label: label, value: $0) } }
     }
@@ -44,8 +45,8 @@ extension TimelineFacts {
     }
 
     private var priorityWords: String {
-        let scale = "\(self.priority.rawValue) of P1 (most urgent) to P5"
-        return self.priority.isMajor ? "\(scale), a major incident" : scale
+        let major = self.priority.isMajor ? ", a major incident" : ""
+        return "\(self.priority.rawValue)\(major) (P1 is the most urgent of five)"
     }
 
     private var durationWords: String? {
@@ -67,6 +68,18 @@ extension TimelineFacts.Inner {
         }
         let parts = grades + (self.urgency.map { ["urgency \($0.rawValue)"] } ?? [])
         return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    }
+
+    /// What a reader will look for and not find.
+    fileprivate func missingWords(_ services: [String]) -> String? {
+        let missing = [
+            self.description == nil ? "description" : nil, services.isEmpty ? "services" : nil,
+            self.category.isEmpty ? "category" : nil, self.impact.grades.isEmpty ? "impact" : nil,
+            self.urgency == nil ? "urgency" : nil, self.reporter == nil ? "who reported it" : nil,
+            self.reporter != nil && self.reporter?.contact == nil ? "how to reach the reporter" : nil,
+        ]
+        .compactMap(\.self)
+        return missing.isEmpty ? nil : missing.joined(separator: ", ")
     }
 
     fileprivate var reporterWords: String? {

@@ -16,6 +16,8 @@ package struct IncidentScript: Sendable {
     package var others: [IncidentID: OtherIncident] = [:]
     /// Who can be named and send commands.
     package var cast = ScriptCast.samples
+    /// How long each file is that the server has, by hash.
+    package var files = SampleFiles.sizes
     /// The way in of what people send.
     package var via = Via.api
 
@@ -95,7 +97,7 @@ package struct IncidentScript: Sendable {
             person: self.cast.find,
             policy: self.policy,
             incident: { [others] in others[$0] },
-            file: { SampleFiles.sizes[$0] },
+            file: { [files] in files[$0] },
             stored: { [events] seq in events.indices.contains(seq - 1) ? events[seq - 1] : nil }
         )
     }
