@@ -36,7 +36,7 @@ export class EscalationList extends PageElement {
     const why = h("p", { class: "reason" }, follows ? `After ${follows}: ${reason}` : reason);
     const buttons = isWaiting(held) ? this.#answers(room, escalation) : [];
     const answers = buttons.length ? h("div", { class: "answers" }, buttons) : null;
-    return h("li", { "data-state": state }, whom, why, standing(held, now), chain(held, now), answers);
+    return h("li", { "data-state": state }, whom, why, standing(held, now), chain(held, now), asked(held), answers);
   }
 
   /** @param {Room} room @param {string} escalation */
@@ -74,6 +74,15 @@ function standing(held, now) {
   const time = held.joined_at ?? answered ?? held.timed_out_at ?? at;
   const when = time ? h("span", { class: "age", title: fullTime(time) }, ` ${age(time, now)}`) : null;
   return h("p", { class: "answer" }, words, answer ? `: ${answer}` : "", when);
+}
+
+/**
+ * What whoever is called wants to know, by the rules of the house: what was not said stands out.
+ * @param {Escalation} held
+ */
+function asked({ checklist = [] }) {
+  const open = checklist.filter(({ given }) => !given).map(({ item }) => item);
+  return open.length ? h("p", { class: "age" }, `Not said yet: ${open.join("; ")}`) : null;
 }
 
 /** @param {Escalation} held */

@@ -10,7 +10,20 @@ import { clocks, estimates, updates } from "./facts/timing.js";
 /** @typedef {import("./offers.js").View} View */
 
 /** The parts in the order in which they are looked for. */
-const parts = [offers, classification, clocks, updates, estimates, roles, components, alerts, readings, known, moments, links];
+const parts = [
+  offers,
+  classification,
+  clocks,
+  updates,
+  estimates,
+  roles,
+  components,
+  alerts,
+  readings,
+  known,
+  moments,
+  links,
+];
 
 /** What is known about the incident, and what can be done about each part of it. Event: `command`. */
 export class IncidentFacts extends PageElement {

@@ -9,7 +9,7 @@
  *   information?: string[], respond_within_s?: number, respond_by?: string | null, raised_at?: string, by?: Person,
  *   step?: number, follows?: string, notified_at?: string | null, joined_at?: string | null,
  *   joined_by?: Person | null, timed_out_at?: string | null,
- *   notified?: (Person & {how: string, at: string})[],
+ *   checklist?: {item: string, given: boolean}[], notified?: (Person & {how: string, at: string})[],
  *   seq?: number, answered_at?: string | null, answered_by?: Person | null, answer?: string | null}} Escalation
  * @typedef {{component: string, state: string, text?: string | null, at?: string, by?: Person,
  *   seq?: number}} ComponentReport

@@ -107,15 +107,18 @@ export const escalate = (store, room) =>
       { name: "team", label: "or team", half: true, suggestions: store.policy.teams, pointer: "/to/team" },
       { name: "level", label: "or level", half: true, suggestions: store.policy.levels, pointer: "/to/level" },
       { name: "reason", label: "Why", kind: "area", required: true },
+      { name: "information", label: "What is known already", kind: "area", hint: "One thing a line" },
       { name: "within", label: "Answer within", chips: ["5m", "10m", "15m"], pointer: "/respond_within_s" },
     ],
     confirm: "Escalate",
-    act: async ({ kind, person, team, level, reason, within }) => {
+    act: async ({ kind, person, team, level, reason, information, within }) => {
       const to = given({ person: bare(person), team, level });
       const now = store.clock.now();
       const by = within ? parseWhen(within, now) : null;
       const respond_within_s = by ? Math.round((by.getTime() - now) / 1000) : undefined;
-      return store.command("escalation.raise", room.incident, given({ kind, to, reason, respond_within_s }));
+      const list = information.split("\n").map((/** @type {string} */ line) => line.trim()).filter(Boolean);
+      const data = given({ kind, to, reason, respond_within_s });
+      return store.command("escalation.raise", room.incident, list.length ? { ...data, information: list } : data);
     },
   });
 

@@ -56,7 +56,7 @@ function drawOffer({ role, from, to, packet, expires_at: expires }, view) {
   const summary = h("summary", {}, "What goes with it");
   const props = { class: "packet", "data-fold": `packet ${role}`, open: mine };
   const details = h("details", props, summary, pairs(list(packet, view)));
-  return h("div", { class: "offer", role: mine ? "alert" : null }, title, details, buttons);
+  return h("div", { class: "offer", role: mine ? "alert" : null }, title, buttons, details);
 }
 
 /** @param {any} value */
@@ -65,7 +65,7 @@ const text = (value) => (typeof value === "string" ? value : JSON.stringify(valu
 /** @param {Record<string, any>} packet @param {View} view @returns {import("../../ui/parts.js").Pairs} */
 function list(packet, view) {
   const said = Object.entries(packet ?? {}).filter(([, value]) => value !== null && value !== "");
-  return said.map(([name, value]) => [label(name), item(name, value, view)]);
+  return said.map(([name, value]) => [name === "eta" ? "Recovery" : label(name), item(name, value, view)]);
 }
 
 /** @param {string} name @param {any} value @param {View} view @returns {string | Node} */
