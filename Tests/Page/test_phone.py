@@ -44,7 +44,7 @@ def test_a_whole_reaction_by_thumb(server, ben, incident):
     dialog.get_by_label("New status").select_option("identified")
     dialog.get_by_role("button", name="Change status").tap()
     expect(ben.page.locator("incident-header .status")).to_have_text("Identified")
-    server.admin.send(incident, "escalation.raise", {"kind": "functional", "to": {"person": "ben"}, "reason": "help"})
+    server.admin.send(incident, "escalation.raise", {"kind": "functional", "to": {"person": "chen"}, "reason": "help"})
     ben.page.get_by_role("button", name="Facts, 1 waiting").tap()
     ben.page.get_by_role("button", name="Acknowledge ESC-1").tap()
     expect(ben.page.locator("escalation-list")).to_contain_text("Acknowledged by Ben Okafor")
