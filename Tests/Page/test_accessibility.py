@@ -37,10 +37,13 @@ def busy(server) -> str:
     send("role.assign", {"role": "incident_commander", "to": "ana"})
     send("message.post", {"text": "First suspicion: the *20:45 deploy*.\n\n- roll back\n- watch `p99`\n\n> quoted"})
     send("message.post", {"text": "```\npanic: connection refused\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |"})
-    send("entry.edit", {"seq": 3, "text": "First suspicion: the 20:45 deploy, https://ci.example/4182"})
-    send("message.post", {"text": "a password"})
-    send("entry.redact", {"seq": 6, "reason": "a password"})
-    send("entry.pin", {"seq": 3, "label": "cause"})
+    # What the rules of the house add by themselves stands between, so the entries are looked for.
+    entries = server.admin.events(incident)
+    first = next(entry["seq"] for entry in entries if "First suspicion" in entry["data"].get("text", ""))
+    send("entry.edit", {"seq": first, "text": "First suspicion: the 20:45 deploy, https://ci.example/4182"})
+    secret = send("message.post", {"text": "a password"})["seq"]
+    send("entry.redact", {"seq": secret, "reason": "a password"})
+    send("entry.pin", {"seq": first, "label": "cause"})
     send("bot.post", {"text": "Rollback of `checkout` started", "fields": {"version": "4.18.1"}}, server.bot)
     for component, state in (("checkout", "partial_outage"), ("payments", "operational"), ("search", "major_outage")):
         send("component.report", {"component": component, "state": state}, server.bot)

@@ -61,6 +61,7 @@ def test_an_incident_from_sign_in_to_closure_without_a_mouse(visitor):
     keys.press("Enter")
     keys.press("Enter")
     expect(page.locator("incident-header")).to_contain_text("Ana Ruiz")
+    expect(ana.composer).to_have_value("")
     keys.type("First wrods")
     keys.press("Enter")
     expect(ana.row("First wrods")).to_be_visible()
