@@ -13,6 +13,9 @@ package struct Asker: Hashable, Sendable {
         self.tokenCommands = tokenCommands
     }
 
+    /// Whether they only look on: they hold that role and no other.
+    var isObserver: Bool { !self.incidentRoles.isEmpty && self.incidentRoles.allSatisfy { $0 == .observer } }
+
     /// Someone with the roles that they hold in the incident.
     package init(id: String, role: ProductRole, tokenCommands: Set<String>? = nil, in state: IncidentState) {
         self.init(id: id, role: role, incidentRoles: state.roles(of: id), tokenCommands: tokenCommands)

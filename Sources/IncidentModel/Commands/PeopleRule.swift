@@ -5,6 +5,10 @@ package enum PeopleRule: Hashable, Sendable {
     case holders([IncidentRole])
     /// Whoever wrote the entry that `data.seq` names, or holders of one of these roles.
     case writer(or: [IncidentRole])
+    /// Whoever holds the role that `data.role` names, or one of these.
+    case holder(or: [IncidentRole])
+    /// Whoever was offered the role that `data.role` names.
+    case offered
     /// Everyone as long as it stays with the responders; where it reaches further, holders of one of these roles, and
     /// everyone as long as there is no commander.
     case speaker([IncidentRole])
@@ -20,6 +24,15 @@ package enum PeopleRule: Hashable, Sendable {
                 return true
             }
             return entry.author == asker.id
+        case .holder(let roles):
+            if Self.holds(asker, roles) { return true }
+            guard let named = data?["role"]?.string else { return data == nil && !asker.incidentRoles.isEmpty }
+            return asker.incidentRoles.contains { $0.rawValue == named }
+        case .offered:
+            let named = data?["role"]?.string
+            return state.handovers.contains {
+                $0.to.id == asker.id && (data == nil || $0.role.rawValue == named)
+            }
         case .speaker(let roles):
             return Self.holds(asker, roles) || state.roles.commander == nil || !Self.reachesFurther(data, state)
         }
@@ -44,6 +57,8 @@ package enum PeopleRule: Hashable, Sendable {
         case .everyone: nil
         case .holders(let roles): "\(Self.list(roles)) or an administrator"
         case .writer(let roles): "whoever wrote the entry, \(Self.list(roles)) or an administrator"
+        case .holder(let roles): "whoever holds the role, \(Self.list(roles)) or an administrator"
+        case .offered: "whoever was offered the role"
         case .speaker(let roles): "\(Self.list(roles)) or an administrator, where it reaches beyond the responders"
         }
     }

@@ -34,8 +34,17 @@ package enum Permissions {
         Row("incident.close", .everyone, bots: .never, .resolved),
         Row("incident.merge", .everyone, bots: .never, .running),
         Row("incident.link", .everyone, bots: .ifNamed, .always),
+        Row("category.set", .everyone, bots: .ifNamed, .always),
+        Row("impact.set", .everyone, bots: .ifNamed, .running),
+        Row("priority.override", .everyone, bots: .ifNamed, .running),
+        Row("reading.record", .everyone, bots: .always, .always),
+        Row("visibility.set", .holders(Self.leads), bots: .never, .always),
+        Row("milestone.set", .everyone, bots: .ifNamed, .always),
         Row("role.assign", .everyone, bots: .never, .running),
         Row("role.release", .everyone, bots: .never, .running),
+        Row("handover.offer", .holder(or: Self.leads), bots: .never, .running),
+        Row("handover.accept", .offered, bots: .never, .running),
+        Row("handover.decline", .offered, bots: .never, .running),
         Row("message.post", .everyone, bots: .always, .always),
         Row("entry.edit", .writer(or: Self.editors), bots: .ifNamed, .always),
         Row("entry.redact", .holders(Self.editors), bots: .never, .always),
@@ -78,6 +87,9 @@ package enum Permissions {
         Row("bot.post", .everyone, bots: .always, .always),
     ]
 
+    /// What one may send who only observes: what gives another role.
+    private static let observers: Set<String> = ["role.assign", "role.release", "handover.accept", "handover.decline"]
+
     private static let byCommand: [String: Row] = Dictionary(
         Self.table.map { ($0.command, $0) },
         uniquingKeysWith: { first, _ in first }
@@ -114,6 +126,7 @@ extension Permissions {
         switch asker.role {
         case .stakeholder: return false
         case .bot: return Self.botMay(row, asker) && row.people.permits(asker, data, in: state)
+        case .responder where asker.isObserver && !Self.observers.contains(command): return false
         case .responder, .admin: return row.people.permits(asker, data, in: state)
         }
     }
@@ -146,6 +159,8 @@ extension Permissions {
         let row = Self.byCommand[command]
         switch asker.role {
         case .stakeholder: return "Stakeholders read along; they send no commands."
+        case .responder where asker.isObserver && !Self.observers.contains(command):
+            return "An observer reads along; take another role to send \(command)."
         case .bot where row?.bots == .never: return "A bot may not send \(command)."
         case .bot where row.map({ !Self.botMay($0, asker) }) ?? true: return "The token does not name \(command)."
         case .bot, .responder, .admin:

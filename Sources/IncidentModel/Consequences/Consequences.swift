@@ -6,6 +6,9 @@ package struct Consequences {
     /// In the order in which they are asked; each sees what those before it made.
     package static let sources: [any Consequence.Type] = [
         EtaOutcomes.self,
+        EscalationSteps.self,
+        CalledPeople.self,
+        MajorClassification.self,
         ServiceClocks.self,
         UpdateClocks.self,
         AuthorityClocks.self,

@@ -5,6 +5,8 @@ package enum DueFacts {
         SilenceDue.self,
         TaskDue.self,
         EtaDue.self,
+        EscalationDue.self,
+        HandoverDue.self,
     ]
 
     /// The earliest that waits; nil where nothing does.

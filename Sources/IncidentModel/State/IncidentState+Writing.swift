@@ -20,9 +20,11 @@ extension IncidentState {
             writer.member("seq", self.head.seq)
             writer.member("hash", self.head.hash)
             self.writeDescription(to: &writer, isFull: isFull)
+            self.writeMajor(to: &writer, isFull: isFull, policy)
             self.writeMilestones(to: &writer)
             writer.key("roles")
             (isFull ? self.roles : RoleTable()).write(to: &writer)
+            writer.list("handovers", isFull ? self.handovers : []) { $0.write(to: &$1) }
             self.writeEstimates(to: &writer, scope: scope)
             self.writeUpdates(to: &writer, scope: scope)
             writer.list("escalations", isFull ? self.escalations.sorted(by: Escalation.precedes) : []) {
@@ -34,7 +36,9 @@ extension IncidentState {
             writer.list("deliveries", isFull ? self.deliveries : []) { $0.write(to: &$1) }
             writer.list("clocks", self.clocks(scope)) { $0.write(to: &$1) }
             self.writeClosure(to: &writer, isFull: isFull, policy: policy)
-            writer.member("readings", [] as JSON)
+            writer.list("readings", isFull ? self.readings.keys.sorted() : []) { name, writer in
+                self.readings[name]?.write(to: &writer)
+            }
             writer.list("links", isFull ? self.links : []) { $0.write(to: &$1) }
             writer.member("children", isFull ? self.linked(.child).count : 0)
             writer.nullable("merged_into", isFull ? self.merger?.into.description : nil)
@@ -63,6 +67,18 @@ extension IncidentState {
         } else {
             writer.member("reporter", nil as JSON)
         }
+    }
+
+    private func writeMajor(to writer: inout JSONWriter, isFull: Bool, _ policy: Policy) {
+        let reasons = self.majorReasons(policy)
+        writer.key("major")
+        writer.object { writer in
+            writer.member("is", !reasons.isEmpty)
+            // A rule of the house may name what only responders may know.
+            writer.member("because", isFull ? reasons : [])
+        }
+        writer.member("missing", isFull ? self.missing(policy) : [])
+        writer.nullable("template", isFull ? self.template : nil)
     }
 
     private func writeMilestones(to writer: inout JSONWriter) {

@@ -18,6 +18,16 @@ package struct IncidentState: Hashable, Sendable {
     package internal(set) var impact = Impact()
     package internal(set) var urgency: Level?
     package internal(set) var category: [String] = []
+    /// Dimensions whose grade a category or a template gave, and no person since.
+    package internal(set) var gradedByRule: Set<Impact.Dimension> = []
+    package internal(set) var isUrgencyByRule = false
+    /// What the matrix makes of impact and urgency: the standard one at the declaration, then what the record says.
+    package internal(set) var computedPriority = Priority.p3
+    /// Set by hand until the impact is graded anew.
+    package internal(set) var overriddenPriority: Priority?
+    /// The name of the template that it was declared with.
+    package internal(set) var template: String?
+    package internal(set) var readings: [String: History<Reading>] = [:]
     package internal(set) var isDrill = false
     package internal(set) var isRestricted: Bool
     /// The ids of those who may see it while it is restricted: who declared it, and whoever was given a role.
@@ -34,6 +44,8 @@ package struct IncidentState: Hashable, Sendable {
     package internal(set) var resolvedBy: Int?
 
     package internal(set) var roles = RoleTable()
+    /// Roles that were offered to somebody who has not answered yet.
+    package internal(set) var handovers: [Handover] = []
     /// Who is in the room by the record, by id.
     package internal(set) var responders: [String: Person] = [:]
     package internal(set) var estimates: [RecoveryKind: RecoveryEstimate] = [:]
@@ -119,13 +131,8 @@ extension IncidentState {
     package var services: [String] { self.serviceLists.latest ?? [] }
     package var reporter: Reporter? { self.reporters.latest }
 
-    /// What the matrix makes of impact and urgency; an urgency that nobody gave counts as medium.
-    package var computedPriority: Priority {
-        Priority(impact: self.impact.level, urgency: self.urgency ?? .medium)
-    }
-
     /// The priority that holds.
-    package var priority: Priority { self.computedPriority }
+    package var priority: Priority { self.overriddenPriority ?? self.computedPriority }
 
     /// When the work began that goes on: the declaration, or the last reopening.
     package var openedAt: Timestamp? { self.reopenedAt ?? self.milestones[.declared] }
@@ -163,9 +170,19 @@ extension IncidentState {
         self.escalations[index].answer = Escalation.Answer(at: stamp.eventAt, by: stamp.by.person, text: text)
     }
 
+    mutating func changeEscalation(_ id: String, _ change: (inout Escalation) -> Void) {
+        guard let index = self.escalations.firstIndex(where: { $0.id == id }) else { return }
+        change(&self.escalations[index])
+    }
+
     /// Somebody took it on; the first time holds.
     mutating func acknowledge(at time: Timestamp) {
         if self.milestones[.acknowledged] == nil { self.milestones[.acknowledged] = time }
+    }
+
+    /// It became a major one; the first time holds.
+    mutating func classifyMajor(at time: Timestamp) {
+        if self.milestones[.classifiedMajor] == nil { self.milestones[.classifiedMajor] = time }
     }
 
     /// Takes what a redacted entry said out of the fold; where something was kept of it, what that did stays.

@@ -7,13 +7,13 @@ package struct Declaration: Hashable, Sendable {
     /// Nil in a command that names nobody: then it is the author.
     package var reporter: Reporter?
     package let reportedAt: Timestamp?
-    package let category: [String]?
+    package private(set) var category: [String]?
     package let impact: Impact?
     package let urgency: Level?
-    package let services: [String]?
+    package private(set) var services: [String]?
     package let template: String?
     package let isDrill: Bool?
-    package let isRestricted: Bool?
+    package private(set) var isRestricted: Bool?
 
     package init(_ data: Fields) throws(Refusal) {
         self.title = try data.line("title")
@@ -35,6 +35,14 @@ package struct Declaration: Hashable, Sendable {
         case investigating
 
         var status: IncidentStatus { self == .proposed ? .proposed : .investigating }
+    }
+
+    /// Takes from a template what the declarer left out; its grades go on record by themselves.
+    mutating func fill(from template: IncidentTemplate) {
+        self.description = self.description ?? template.description
+        self.category = self.category ?? template.category
+        if self.services == nil, !template.services.isEmpty { self.services = template.services }
+        self.isRestricted = self.isRestricted ?? template.isRestricted
     }
 
     package func writeMembers(to writer: inout JSONWriter) {

@@ -53,7 +53,7 @@ extension BoardEntry {
     ///
     /// It changes by itself where a kind is added. Raise the number where a kind begins to change what the lobby shows,
     /// who may see an incident, or what is counted and learned of it, in another way than before.
-    static let fold = "5-" + Chain.hash(of: Array(EventCatalogue.kinds.joined(separator: " ").utf8)).prefix(16)
+    static let fold = "6-" + Chain.hash(of: Array(EventCatalogue.kinds.joined(separator: " ").utf8)).prefix(16)
 
     /// The entry as it is kept beside the incident's log.
     ///

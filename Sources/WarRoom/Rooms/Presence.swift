@@ -115,6 +115,9 @@ struct Presence {
         return isNews
     }
 
+    /// Whether a person has a socket in the room.
+    func isHere(_ id: String) -> Bool { self.entries[id].map { !$0.connections.isEmpty } ?? false }
+
     var isEmpty: Bool { self.entries.isEmpty }
 
     /// Whether somebody's typing will have to be taken back.

@@ -9,6 +9,8 @@ package struct RoomAudience {
     private struct Reader {
         let loop: Int
         let scope: ReaderScope
+        let principal: Principal
+        let outlet: any Outlet
     }
 
     private var readers: [ConnectionID: Reader] = [:]
@@ -31,7 +33,12 @@ package struct RoomAudience {
         _ answer: Frame
     ) {
         self.detach(join.connection)
-        self.readers[join.connection] = Reader(loop: join.connection.loop, scope: scope)
+        self.readers[join.connection] = Reader(
+            loop: join.connection.loop,
+            scope: scope,
+            principal: join.principal,
+            outlet: join.outlet
+        )
         self.counts[join.connection.loop, default: [:]][scope, default: 0] += 1
         self.outlets[join.connection.loop] = join.outlet
         join.outlet.setHead(head, of: incident)
@@ -49,6 +56,16 @@ package struct RoomAudience {
             let count = self.counts[reader.loop]?[reader.scope]
         else { return }
         self.counts[reader.loop]?[reader.scope] = count > 1 ? count - 1 : nil
+    }
+
+    /// Takes off whoever may not read the incident any more, and tells them; their connections.
+    mutating func expel(from incident: IncidentID, _ access: IncidentAccess) -> [ConnectionID] {
+        let gone = self.readers.filter { !Access.mayRead($0.value.principal, access) }
+        for (connection, reader) in gone {
+            self.detach(connection)
+            reader.outlet.detach(connection, from: incident, answer: ServerFrame.left(ref: nil, incident: incident))
+        }
+        return Array(gone.keys)
     }
 
     /// Gives durable events to every loop that has readers, each scope what it may read.

@@ -208,6 +208,7 @@ extension RoomRunner {
         self.lastRecordedAt = staging.lastRecordedAt
         self.keys.add(staging.keys)
         self.repeats.merge(staging.counters) { _, new in new }
+        if access != entry.access { self.expel(entry.access) }
         self.audience.extend(with: staging.entries, head: self.head, of: self.room.incident)
         self.room.signal.advance(to: self.head.seq)
         self.environment.metrics.eventsAppended(staging.entries.count)

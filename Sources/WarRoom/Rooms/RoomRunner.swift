@@ -129,6 +129,7 @@ struct RoomRunner {
             }
         }
         await self.recordArrivals()
+        await self.recordCalled()
         return goesOn
     }
 

@@ -76,8 +76,15 @@ struct EscalationTests {
         case .acknowledged: try script.send("escalation.acknowledge", data)
         case .declined: try script.send("escalation.decline", data)
         case .cancelled: try script.send("escalation.cancel", data)
+        case .notified:
+            script.record(
+                EscalationNotified(escalation: "ESC-1", people: [SamplePeople.ben], how: "room"),
+                by: .system
+            )
+        case .joined: script.record(EscalationJoined(escalation: "ESC-1", person: SamplePeople.ben), by: .system)
+        case .timedOut: script.record(EscalationTimedOut(escalation: "ESC-1"), by: .system)
         }
-        let isPossible = state == .raised || (state == .acknowledged && command == "escalation.cancel")
+        let isPossible = state == .raised || state == .notified || (state == .acknowledged && command == "escalation.cancel")
         #expect((script.refusal(command, data) == nil) == isPossible)
         #expect(isPossible || script.refusal(command, data)?.code == .wrongState)
         if isPossible {

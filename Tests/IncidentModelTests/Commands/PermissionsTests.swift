@@ -32,7 +32,10 @@ struct PermissionsTests {
     }
 
     /// What is for those who lead.
-    static let led: Set = ["entry.redact", "clock.pause", "clock.resume", "clock.start"]
+    static let led: Set = [
+        "entry.redact", "clock.pause", "clock.resume", "clock.start", "visibility.set", "handover.offer",
+        "handover.accept", "handover.decline",
+    ]
 
     @Test(
         "give a responder without a role everything but what those who lead decide",
@@ -45,9 +48,10 @@ struct PermissionsTests {
 
     static let never: Set = [
         "status.change", "incident.close", "role.assign", "role.release", "entry.redact", "clock.pause", "clock.resume",
-        "clock.start", "report.submit", "incident.merge", "reporter.confirm", "gate.waive",
+        "clock.start", "report.submit", "incident.merge", "reporter.confirm", "gate.waive", "visibility.set",
+        "handover.offer", "handover.accept", "handover.decline",
     ]
-    static let always: Set = ["alert.report", "component.report", "bot.post", "message.post"]
+    static let always: Set = ["alert.report", "component.report", "bot.post", "message.post", "reading.record"]
 
     @Test("give a bot reports and messages, and the rest by its token", arguments: CommandCatalogue.names)
     func bot(command: String) {

@@ -33,9 +33,10 @@ struct RoleTests {
     @Test("are released by their holder, by someone else, and by name where several hold them")
     func release() throws {
         var script = try Given.commanded()
-        try script.send("role.release", ["role": "incident_commander"], by: SamplePeople.ben)
-        #expect(script.state.roles.commander == nil)
-        #expect(script.refusal("role.release", ["role": "incident_commander"])?.code == .wrongState)
+        try script.send("role.assign", ["role": "scribe", "to": "ana"])
+        try script.send("role.release", ["role": "scribe"], by: SamplePeople.ben)
+        #expect(script.state.roles[.scribe].isEmpty)
+        #expect(script.refusal("role.release", ["role": "scribe"])?.code == .wrongState)
         for handle in ["ana", "ben"] {
             try script.send("role.assign", ["role": "subject_matter_expert", "to": .string(handle)])
         }
@@ -63,11 +64,34 @@ struct RoleTests {
         #expect(refusal?.code == .invalid)
     }
 
+    @Test("of the commander is kept while the incident is open, and given up once it is not")
+    func commander() throws {
+        var script = try Given.commanded()
+        let role: JSON = ["role": "incident_commander"]
+        #expect(script.refusal("role.release", role)?.code == .wrongState)
+        #expect(script.refusal("role.release", role, by: SamplePeople.root)?.code == .wrongState)
+        try script.send("status.change", ["to": "resolved"])
+        try script.send("role.release", role)
+        #expect(script.state.roles.commander == nil)
+    }
+
+    @Test("of an observer lets one read, and take another role")
+    func observer() throws {
+        var script = try Given.declared()
+        try script.send("role.assign", ["role": "observer", "to": "ben"])
+        let refusal = script.refusal("message.post", ["text": "Hi"], by: SamplePeople.ben)
+        #expect(refusal?.code == .forbidden)
+        #expect(refusal?.message == "An observer reads along; take another role to send message.post.")
+        try script.send("role.assign", ["role": "scribe", "to": "ben"], by: SamplePeople.ben)
+        #expect(script.refusal("message.post", ["text": "Hi"], by: SamplePeople.ben) == nil)
+    }
+
     @Test("go on record with whoever acts, as they were at that moment")
     func author() throws {
-        var script = try Given.commanded()
+        var script = try Given.declared()
+        try script.send("role.assign", ["role": "deputy", "to": "ana"])
         try script.send("message.post", ["text": "Hi"])
-        try script.send("role.release", ["role": "incident_commander"])
+        try script.send("role.release", ["role": "deputy"])
         try script.send("message.post", ["text": "Bye"])
         #expect(script.events.map { $0.by.roles.count } == [0, 0, 1, 1, 0])
     }

@@ -14,7 +14,8 @@ struct CatalogueTests {
         #expect(
             CommandCatalogue.names == [
                 "incident.declare", "incident.update", "status.change", "incident.close", "incident.merge",
-                "incident.link", "role.assign", "role.release",
+                "incident.link", "category.set", "impact.set", "priority.override", "reading.record", "visibility.set",
+                "milestone.set", "role.assign", "role.release", "handover.offer", "handover.accept", "handover.decline",
                 "message.post", "entry.edit", "entry.redact", "entry.pin", "entry.unpin", "file.attach",
                 "entry.react",
                 "update.publish", "update.snooze", "eta.set",

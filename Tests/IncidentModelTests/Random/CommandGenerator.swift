@@ -12,7 +12,8 @@ struct CommandGenerator: Sendable {
     }
 
     /// One line a command; a test asks for each.
-    static let all: [CommandGenerator] = Self.course + Self.talk + Self.work + Self.closure + Self.machines
+    static let all: [CommandGenerator] = Self.course + Self.classification + Self.talk + Self.work
+        + Self.closure + Self.machines
 
     static let byCommand: [String: CommandGenerator] = Dictionary(
         Self.all.map { ($0.command, $0) },
@@ -44,7 +45,7 @@ struct CommandGenerator: Sendable {
         },
         .init("eta.withdraw") { dice in ["kind": dice.word(RecoveryKind.self), "reason": "It no longer holds."] },
         .init("escalation.raise") { dice in
-            ["kind": dice.word(EscalationKind.self), "to": ["team": "db"], "reason": dice.text()]
+            ["kind": dice.word(EscalationKind.self), "to": ["team": "db"], "reason": dice.text(), "respond_within_s": 600]
         },
         .init("escalation.acknowledge") { dice in ["escalation": dice.id("ESC"), "note": dice.text()] },
         .init("escalation.decline") { dice in ["escalation": dice.id("ESC"), "reason": dice.text()] },
@@ -55,6 +56,28 @@ struct CommandGenerator: Sendable {
         .init("report.submit") { dice in
             ["clock": dice.word(AuthorityReport.self), "reason": "The portal did not answer."]
         },
+    ]
+
+    private static let classification: [CommandGenerator] = [
+        .init("category.set") { dice in ["path": .array([dice.pick(["software", "network"])])] },
+        .init("impact.set") { dice in
+            ["dimensions": ["money": dice.word(Impact.Grade.self)], "urgency": dice.word(Level.self)]
+        },
+        .init("priority.override") { dice in
+            ["priority": dice.word(Priority.self), "reason": "The board meets in an hour."]
+        },
+        .init("reading.record") { dice in
+            ["name": "loss", "value": 12, "unit": "EUR", "quality": "actual", "source": dice.text()]
+        },
+        .init("visibility.set") { dice in ["restricted": .bool(dice.once(in: 2)), "members": ["ben"]] },
+        .init("milestone.set") { dice in
+            ["milestone": dice.word(Milestone.self), "at": .string(dice.now.text), "reason": "The clock was wrong."]
+        },
+        .init("handover.offer") { dice in
+            ["role": "incident_commander", "to": dice.person(), "risks": dice.text()]
+        },
+        .init("handover.accept") { _ in ["role": "incident_commander"] },
+        .init("handover.decline") { dice in ["role": "incident_commander", "reason": dice.text()] },
     ]
 
     private static let talk: [CommandGenerator] = [

@@ -18,7 +18,7 @@ struct RandomPlayer {
     }()
 
     /// Weighs what a random incident would else have too little of.
-    private static let often = ["message.post", "entry.redact", "eta.set", "status.change", "incident.close"]
+    private static let often = ["message.post", "entry.redact", "eta.set", "status.change", "incident.close", "handover.offer"]
 
     init(seed: UInt64) {
         self.dice = Dice(seed: seed)
@@ -43,9 +43,16 @@ struct RandomPlayer {
     @discardableResult
     mutating func step() -> (command: String, data: JSON, refusal: Refusal?) {
         if self.dice.once(in: 12) { self.script.wait(seconds: self.dice.number(60...3000)) }
-        let person = self.dice.pick([SamplePeople.ana, SamplePeople.ben, SamplePeople.root, SamplePeople.monitor])
+        var person = self.dice.pick([SamplePeople.ana, SamplePeople.ben, SamplePeople.root, SamplePeople.monitor])
         let command = self.dice.pick(CommandCatalogue.names.dropFirst() + Self.often)
         let data = self.data(for: command)
+        // Else hardly one would be made, and taken.
+        if command == "handover.offer", let commander = self.script.state.roles.commander { person = commander }
+        if command == "handover.accept" || command == "handover.decline",
+            let offer = self.script.state.handovers.first
+        {
+            person = offer.to
+        }
         do throws(Refusal) {
             try self.script.send(command, data, by: person)
             self.taken += 1

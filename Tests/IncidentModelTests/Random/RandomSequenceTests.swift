@@ -23,7 +23,8 @@ struct RandomSequenceTests {
 
     /// Kinds that something outside of the model makes: sockets, mail servers.
     private static let outside: Set = [
-        "responder.joined", "responder.left", "notification.sent", "notification.failed",
+        "responder.joined", "responder.left", "escalation.notified", "escalation.joined", "notification.sent",
+        "notification.failed",
     ]
 
     @Test("between them reach every kind that a command makes")
@@ -108,15 +109,17 @@ struct RandomSequenceTests {
         #expect(script.state.head == Head(seq: script.events.count, hash: prev))
     }
 
-    @Test("never has two commanders, nor a status by an arrow that there is not", arguments: Self.seeds.prefix(20))
+    @Test("never has two commanders, nor none where there was one, nor a status by an arrow that there is not", arguments: Self.seeds.prefix(20))
     func invariants(seed: UInt64) throws {
         var player = RandomPlayer(seed: seed)
         let script = try player.play(120)
         var state = IncidentState(incident: script.state.incident)
         for (event, hash) in zip(script.events, script.hashes) {
             let before = state.status
+            let commander = state.roles.commander
             state.apply(event, hash: hash)
             #expect(state.roles[.incidentCommander].count <= 1)
+            #expect(commander == nil || !state.status.isOpen || state.roles.commander != nil)
             #expect(Set(state.escalations.map(\.id)).count == state.escalations.count)
             #expect(
                 state.status == before || before.next.contains(state.status)

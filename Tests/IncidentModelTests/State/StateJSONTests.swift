@@ -6,14 +6,10 @@ import WarRoomTesting
 struct StateJSONTests {
     static let members = [
         "incident", "seq", "hash", "title", "description", "status", "priority", "computed_priority", "impact",
-        "urgency",
-        "category", "services", "reporter", "milestones", "roles", "eta", "updates", "escalations", "tasks",
-        "hypotheses",
-        "decisions", "steps", "alerts", "components", "deliveries",
-        "clocks", "recovery_tests", "confirmation", "followups", "review",
-        "gate", "readings", "links", "children", "merged_into", "files", "pinned", "cost",
-        "drill",
-        "restricted",
+        "urgency", "category", "services", "reporter", "major", "missing", "template", "milestones", "roles",
+        "handovers", "eta", "updates", "escalations", "tasks", "hypotheses", "decisions", "steps", "alerts",
+        "components", "deliveries", "clocks", "recovery_tests", "confirmation", "followups", "review", "gate",
+        "readings", "links", "children", "merged_into", "files", "pinned", "cost", "drill", "restricted",
     ]
 
     @Test("has all members in the contract's order for every scope", arguments: ReaderScope.allCases)

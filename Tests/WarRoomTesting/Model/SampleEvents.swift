@@ -4,7 +4,7 @@ package import IncidentModel
 package enum SampleEvents {
     package static let all: [any EventPayload] =
         Self.lifecycle + Self.people + Self.talk + Self.recovery + Self.machines + Self.clocks + Self.work
-        + Self.closure
+        + Self.closure + Self.classification + Self.calls
 
     package static func payload(_ kind: String) -> (any EventPayload)? {
         Self.all.first { type(of: $0).kind == kind }

@@ -28,6 +28,19 @@ struct CommandExpectation: Sendable {
         "incident.close": .init(.never),
         "incident.merge": .init(.never),
         "incident.link": .init(.ifNamed),
+        "category.set": .init(.ifNamed),
+        "impact.set": .init(.ifNamed),
+        "priority.override": .init(.ifNamed),
+        "reading.record": .init(.always),
+        "visibility.set": .init(.never, onlyFor: [.incidentCommander, .deputy]),
+        "milestone.set": .init(.ifNamed),
+        "handover.offer": .init(
+            .never,
+            onlyFor: [.incidentCommander, .deputy],
+            data: #"{"role":"incident_commander"}"#
+        ),
+        "handover.accept": .init(.never, onlyFor: [], data: #"{"role":"incident_commander"}"#),
+        "handover.decline": .init(.never, onlyFor: [], data: #"{"role":"incident_commander"}"#),
         "role.assign": .init(.never),
         "role.release": .init(.never),
         "message.post": .init(.always),
@@ -93,6 +106,7 @@ struct CommandExpectation: Sendable {
         switch sender {
         case .admin: true
         case .stakeholder: false
+        case .responder(.observer): command.hasPrefix("role.")
         case .responder(let role): self.roles.map { roles in role.map(roles.contains) ?? false } ?? true
         case .bot(let commands):
             switch self.bots {

@@ -11,7 +11,7 @@ package struct AcknowledgeEscalation: IncidentCommand {
     }
 
     package func decide(in state: IncidentState, _ context: DecisionContext) throws(Refusal) -> [any EventPayload] {
-        let id = try state.escalation(self.escalation, in: [.raised], to: "acknowledged")
+        let id = try state.escalation(self.escalation, in: [.raised, .notified], to: "acknowledged")
         return [EscalationAcknowledged(escalation: id, note: self.note)]
     }
 }

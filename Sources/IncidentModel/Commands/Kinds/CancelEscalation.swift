@@ -11,7 +11,7 @@ package struct CancelEscalation: IncidentCommand {
     }
 
     package func decide(in state: IncidentState, _ context: DecisionContext) throws(Refusal) -> [any EventPayload] {
-        let id = try state.escalation(self.escalation, in: [.raised, .acknowledged], to: "cancelled")
+        let id = try state.escalation(self.escalation, in: [.raised, .notified, .acknowledged], to: "cancelled")
         return [EscalationCancelled(escalation: id, reason: self.reason)]
     }
 }

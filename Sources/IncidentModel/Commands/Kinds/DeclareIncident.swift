@@ -17,6 +17,15 @@ package struct DeclareIncident: IncidentCommand {
         }
         var declaration = self.declaration
         declaration.reporter = declaration.reporter ?? Reporter(context.author)
-        return [IncidentDeclared(number: state.incident, declaration: declaration)]
+        let template = declaration.template.flatMap { context.policy.templates[$0] }
+        if let template { declaration.fill(from: template) }
+        let category = declaration.category
+        if let category { try context.policy.check(category: category, field: "/data/category") }
+        let graded = Grading(declaration).facts(
+            template: template,
+            category: category.flatMap(context.policy.category),
+            policy: context.policy
+        )
+        return [IncidentDeclared(number: state.incident, declaration: declaration)] + graded
     }
 }

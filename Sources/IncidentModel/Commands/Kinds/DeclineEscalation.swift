@@ -11,7 +11,8 @@ package struct DeclineEscalation: IncidentCommand {
     }
 
     package func decide(in state: IncidentState, _ context: DecisionContext) throws(Refusal) -> [any EventPayload] {
-        let id = try state.escalation(self.escalation, in: [.raised], to: "declined")
-        return [EscalationDeclined(escalation: id, reason: self.reason)]
+        let id = try state.escalation(self.escalation, in: [.raised, .notified], to: "declined")
+        let next = state.escalation(id).flatMap(context.policy.next)
+        return [EscalationDeclined(escalation: id, reason: self.reason, next: next)]
     }
 }

@@ -7,6 +7,8 @@ package struct RaiseEscalation: IncidentCommand {
     package let reason: String
     package let information: [String]?
     package let respondWithin: Int?
+    /// Items of the house's checklist that are told.
+    package let ticked: [String]
 
     /// Who is called; a person still by id or handle.
     package enum Target: Hashable, Sendable {
@@ -21,6 +23,7 @@ package struct RaiseEscalation: IncidentCommand {
         self.reason = try data.text("reason", bytes: 2000)
         self.information = try data.texts("information", bytes: 2000)
         self.respondWithin = try data.optionalInteger("respond_within_s", in: 1...31_536_000)
+        self.ticked = try data.texts("checklist", bytes: 2000) ?? []
     }
 
     package func decide(in state: IncidentState, _ context: DecisionContext) throws(Refusal) -> [any EventPayload] {
@@ -30,6 +33,11 @@ package struct RaiseEscalation: IncidentCommand {
             case .team(let team): .team(team)
             case .level(let level): .level(level)
             }
+        var step: Int?
+        if case .team(let name) = target, context.policy.teams[name]?.step(1) != nil { step = 1 }
+        let call = context.policy.call(target, step: step, person: context.person)
+        // A person stands in the target already.
+        let people = if case .person = target { [Person]() } else { call.people }
         return [
             EscalationRaised(
                 escalation: "ESC-\(state.raisedCount + 1)",
@@ -37,7 +45,14 @@ package struct RaiseEscalation: IncidentCommand {
                 to: target,
                 reason: self.reason,
                 information: self.information,
-                respondWithin: self.respondWithin
+                respondWithin: self.respondWithin ?? call.within,
+                step: step,
+                checklist: ChecklistItem.list(
+                    context.policy.information[self.kind] ?? [],
+                    ticked: self.ticked,
+                    information: self.information ?? []
+                ),
+                people: people
             )
         ]
     }
@@ -65,5 +80,5 @@ extension RaiseEscalation.Target {
 
 extension IncidentState {
     /// How many escalations were ever raised; a redacted one keeps its number.
-    fileprivate var raisedCount: Int { self.entries.count(of: EscalationRaised.kind) }
+    var raisedCount: Int { self.entries.count(of: EscalationRaised.kind) }
 }

@@ -13,6 +13,12 @@ package struct ReleaseRole: IncidentCommand {
 
     package func decide(in state: IncidentState, _ context: DecisionContext) throws(Refusal) -> [any EventPayload] {
         let holders = state.roles[self.role].map(\.person)
+        if self.role == .incidentCommander, !holders.isEmpty, state.status.isOpen {
+            throw Refusal(
+                .wrongState,
+                "An open incident keeps its incident commander; hand the role over, or assign it to somebody else."
+            )
+        }
         if let person {
             let named = try context.person(named: person, field: "/data/person")
             guard let holder = holders.first(where: { $0.id == named.id }) else {

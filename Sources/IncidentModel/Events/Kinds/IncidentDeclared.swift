@@ -36,6 +36,8 @@ package struct IncidentDeclared: EventPayload {
         state.category = said.category ?? []
         state.impact = said.impact ?? Impact()
         state.urgency = said.urgency
+        state.computedPriority = Priority(impact: state.impact.level, urgency: said.urgency ?? .medium)
+        state.template = said.template
         state.isDrill = said.isDrill ?? false
         state.isRestricted = state.isRestricted || said.isRestricted ?? false
         state.members.insert(stamp.by.id)

@@ -31,6 +31,7 @@ package struct RoleAssigned: EventPayload {
     package func apply(to state: inout IncidentState, _ stamp: EventStamp) {
         state.roles.assign(self.role, to: self.to, since: stamp.eventAt)
         state.members.insert(self.to.id)
+        state.handovers.removeAll { $0.role == self.role }
         if self.role == .incidentCommander { state.acknowledge(at: stamp.eventAt) }
     }
 

@@ -22,6 +22,7 @@ package struct RoleReleased: EventPayload {
 
     package func apply(to state: inout IncidentState, _ stamp: EventStamp) {
         state.roles.release(self.role, by: self.person.id)
+        state.handovers.removeAll { $0.role == self.role }
     }
 
     package var summary: String { "\(self.person.name) is no longer \(self.role.words)." }
