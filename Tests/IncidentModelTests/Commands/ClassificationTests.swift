@@ -86,7 +86,13 @@ struct ClassificationTests {
     func matrix() throws {
         var policy = Policy.bare
         policy.matrix.cells = [.high: [.high: .p4]]
-        let script = try self.declared(["title": "T", "impact": ["users": "high"], "urgency": "high"], policy)
+        var script = IncidentScript(policy: policy)
+        // All of a unit is true at one moment, as in a room.
+        try script.send(
+            "incident.declare",
+            ["title": "T", "impact": ["users": "high"], "urgency": "high"],
+            eventAt: script.now
+        )
         #expect(script.events.map(\.kind) == ["incident.declared", "priority.changed"])
         #expect(script.state.priority == .p4)
         #expect(script.state.milestones[.classifiedMajor] == nil)

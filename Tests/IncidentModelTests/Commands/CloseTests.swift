@@ -56,7 +56,7 @@ struct CloseTests {
             "message.post", "entry.edit", "entry.redact", "entry.pin", "entry.unpin", "file.attach", "status.change",
             "alert.report",
             "component.report", "bot.post", "clock.pause", "clock.resume", "clock.start", "report.submit",
-            "incident.link",
+            "incident.link", "category.set", "reading.record", "visibility.set", "milestone.set",
             "entry.react", "task.done", "task.extend", "task.cancel", "hypothesis.confirm", "hypothesis.rule_out",
             "decision.check", "recovery.test", "reporter.confirm", "followup.add", "followup.done", "review.record",
             "review.plan", "gate.waive",

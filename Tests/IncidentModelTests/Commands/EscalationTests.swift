@@ -84,7 +84,8 @@ struct EscalationTests {
         case .joined: script.record(EscalationJoined(escalation: "ESC-1", person: SamplePeople.ben), by: .system)
         case .timedOut: script.record(EscalationTimedOut(escalation: "ESC-1"), by: .system)
         }
-        let isPossible = state == .raised || state == .notified || (state == .acknowledged && command == "escalation.cancel")
+        let isPossible =
+            state == .raised || state == .notified || (state == .acknowledged && command == "escalation.cancel")
         #expect((script.refusal(command, data) == nil) == isPossible)
         #expect(isPossible || script.refusal(command, data)?.code == .wrongState)
         if isPossible {

@@ -109,7 +109,10 @@ struct RandomSequenceTests {
         #expect(script.state.head == Head(seq: script.events.count, hash: prev))
     }
 
-    @Test("never has two commanders, nor none where there was one, nor a status by an arrow that there is not", arguments: Self.seeds.prefix(20))
+    @Test(
+        "never has two commanders, nor none where there was one, nor a status by an arrow that there is not",
+        arguments: Self.seeds.prefix(20)
+    )
     func invariants(seed: UInt64) throws {
         var player = RandomPlayer(seed: seed)
         let script = try player.play(120)

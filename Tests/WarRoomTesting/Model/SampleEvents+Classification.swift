@@ -21,7 +21,10 @@ extension SampleEvents {
         ]
         + Self.read(
             ReadingRecorded.self,
-            ["name": "users_affected", "value": 1200, "unit": "users", "quality": "estimate", "source": "Checkout logs"]
+            [
+                "name": "users_affected", "value": 1200, "unit": "users", "quality": "estimate",
+                "source": "Checkout logs",
+            ]
         )
 
     package static let calls: [any EventPayload] =

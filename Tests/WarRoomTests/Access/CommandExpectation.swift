@@ -106,7 +106,7 @@ struct CommandExpectation: Sendable {
         switch sender {
         case .admin: true
         case .stakeholder: false
-        case .responder(.observer): command.hasPrefix("role.")
+        case .responder(.observer): command.hasPrefix("role.") || command == "incident.declare"
         case .responder(let role): self.roles.map { roles in role.map(roles.contains) ?? false } ?? true
         case .bot(let commands):
             switch self.bots {

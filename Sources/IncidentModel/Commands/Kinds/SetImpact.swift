@@ -6,7 +6,8 @@ package struct SetImpact: IncidentCommand {
     package let urgency: Level?
 
     package init(_ data: Fields) throws(Refusal) {
-        self.impact = try data.optionalFields("dimensions").map { fields throws(Refusal) in try Impact(fields) }
+        self.impact =
+            try data.optionalFields("dimensions").map { fields throws(Refusal) in try Impact(fields) }
             ?? Impact()
         self.urgency = try data.optionalWord("urgency", of: Level.self)
         guard !self.impact.grades.isEmpty || self.urgency != nil else {
@@ -20,6 +21,9 @@ package struct SetImpact: IncidentCommand {
         let isKnown = impact == state.impact && urgency == state.urgency && state.overriddenPriority == nil
         // Said again by a person, a grade that a rule gave becomes theirs.
         guard !isKnown || !state.gradedByRule.isEmpty || state.isUrgencyByRule else { return [] }
-        return Grading(state).facts(ImpactSet(impact: impact, urgency: urgency, source: .person), policy: context.policy)
+        return Grading(state).facts(
+            ImpactSet(impact: impact, urgency: urgency, source: .person),
+            policy: context.policy
+        )
     }
 }

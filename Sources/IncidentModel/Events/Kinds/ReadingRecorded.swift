@@ -51,6 +51,7 @@ package struct ReadingRecorded: EventPayload {
     package var summary: String {
         let quality = self.quality == .estimate ? " (estimate)" : ""
         let source = self.source.map { ", from \($0.excerpt())" } ?? ""
-        return "\(self.name.replacing("_", with: " ").capitalizedFirst): \(self.value.literal) \(self.unit)\(quality)\(source)."
+        return
+            "\(self.name.replacing("_", with: " ").capitalizedFirst): \(self.value.literal) \(self.unit)\(quality)\(source)."
     }
 }
