@@ -31,6 +31,10 @@ struct WarRoomCommand: AsyncParsableCommand {
                 name: "Record",
                 subcommands: [ExportCommand.self, SearchCommand.self, AnalyticsCommand.self, VerifyCommand.self]
             ),
+            CommandGroup(
+                name: "Reports",
+                subcommands: [ReportCommand.self, ReportsCommand.self, TriageCommand.self]
+            ),
         ]
     )
 

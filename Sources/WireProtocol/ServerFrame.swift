@@ -6,7 +6,8 @@ package import IncidentModel
 package enum ServerFrame {
     /// What `op` may be.
     package static let operations = [
-        "hello", "joined", "events", "ack", "error", "presence", "heartbeat", "board", "summary", "left", "pong",
+        "hello", "joined", "events", "ack", "error", "presence", "heartbeat", "board", "summary", "reports", "left",
+        "pong",
     ]
 
     /// One object with `op` first.
@@ -59,6 +60,15 @@ package enum ServerFrame {
         self.make("pong") { writer in
             writer.member("ref", ref)
             writer.member("time", time)
+        }
+    }
+
+    /// How many reports wait for triage, to those who watch the lobby and triage.
+    package static func reports(open: Int, drills: Int, newest: String?) -> Frame {
+        self.make("reports") { writer in
+            writer.member("open", open)
+            writer.member("drills", drills)
+            writer.nullable("newest", newest)
         }
     }
 

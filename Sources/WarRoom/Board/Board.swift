@@ -21,6 +21,8 @@ package final class Board: Sendable {
         var entries: [IncidentID: BoardEntry] = [:]
         var watchers: [ConnectionID: Watcher] = [:]
         var changed: Set<IncidentID> = []
+        var reports = ReportBook.Tally()
+        var reportsChanged = false
         var isFlushDue = false
         var flushedAt = Int.min / 2
         var observer: Observer?
@@ -43,31 +45,63 @@ package final class Board: Sendable {
     /// As above; what is older than what the board knows is passed over.
     func update(_ entry: BoardEntry) {
         let incident = entry.access.incident
-        let (wait, observer): (Int?, Observer?) = self.state.withLock { state in
-            guard entry.head.seq >= state.entries[incident]?.head.seq ?? 0 else { return (nil, nil) }
+        var observer: Observer?
+        self.change { state in
+            guard entry.head.seq >= state.entries[incident]?.head.seq ?? 0 else { return false }
             state.entries[incident] = entry
-            guard !state.watchers.isEmpty else { return (nil, state.observer) }
-            state.changed.insert(incident)
-            guard !state.isFlushDue else { return (nil, state.observer) }
-            state.isFlushDue = true
-            return (max(0, state.flushedAt + Self.interval - self.timers.uptime), state.observer)
+            if !state.watchers.isEmpty { state.changed.insert(incident) }
+            observer = state.observer
+            return true
         }
         observer?(incident)
+    }
+
+    /// Takes over how many reports wait; those who triage are told.
+    func reportsChanged(_ tally: ReportBook.Tally) {
+        self.change { state in
+            state.reports = tally
+            state.reportsChanged = !state.watchers.isEmpty
+            return true
+        }
+    }
+
+    /// How many reports wait.
+    package var reports: ReportBook.Tally { self.state.withLock { $0.reports } }
+
+    /// Makes a change, and sees to it that the watchers hear of it where `body` says that there is one.
+    private func change(_ body: (inout State) -> Bool) {
+        let wait: Int? = self.state.withLock { state in
+            guard body(&state), !state.watchers.isEmpty, !state.isFlushDue else { return nil }
+            state.isFlushDue = true
+            return max(0, state.flushedAt + Self.interval - self.timers.uptime)
+        }
         guard let wait else { return }
         if wait == 0 { self.flush() } else { self.timers.after(milliseconds: wait) { self.flush() } }
     }
 
     private func flush() {
         let uptime = self.timers.uptime
-        let (changed, children, watchers) = self.state.withLock { state in
+        let (changed, children, reports, watchers) = self.state.withLock { state in
             defer {
                 state.changed = []
+                state.reportsChanged = false
                 state.isFlushDue = false
                 state.flushedAt = uptime
             }
             let changed = state.changed.compactMap { state.entries[$0] }
             let children = Set(changed.flatMap { $0.links.targets(.child) })
-            return (changed, state.entries.filter(children), state.watchers)
+            let reports = state.reportsChanged ? state.reports : nil
+            return (changed, state.entries.filter(children), reports, state.watchers)
+        }
+        if let reports {
+            let frame = ServerFrame.reports(
+                open: reports.open,
+                drills: reports.drills,
+                newest: reports.newest?.description
+            )
+            for (connection, watcher) in watchers where ReportAccess.seesAll(watcher.principal) {
+                watcher.outlet.send(frame, to: connection)
+            }
         }
         for entry in changed {
             // One is made for all who see the same.
@@ -143,6 +177,14 @@ package final class Board: Sendable {
     /// All that the caller may see, in the order in which it is to be worked.
     package func summaries(for principal: Principal) -> [IncidentSummary] {
         self.state.withLock { Self.sorted($0.entries, for: principal) }
+    }
+
+    /// One incident's line; nil where there is none that the caller may see.
+    func summary(of incident: IncidentID, for principal: Principal) -> IncidentSummary? {
+        self.withEntries { entries in
+            guard let entry = entries[incident], Access.mayRead(principal, entry.access) else { return nil }
+            return entry.summary(for: principal, among: entries)
+        }
     }
 
     private static func sorted(

@@ -41,6 +41,7 @@ extension Directory {
 
     private func readOn(_ keys: [String: KeyRecord]) async throws(EventLogError) -> [EndedCredential] {
         var ended: [EndedCredential] = []
+        let tally = self.memory.withLock { $0.state.reports.tally }
         while true {
             let head = self.memory.withLock { $0.head }
             let page = try await self.log.read(
@@ -54,6 +55,7 @@ extension Directory {
             for entry in page { ended += try await self.take(entry, keys) }
         }
         self.memory.withLock { $0.isBehind = false }
+        self.tellReports(since: tally)
         return ended
     }
 
@@ -71,7 +73,7 @@ extension Directory {
         guard event.seq == head.seq + 1, entry.seq == event.seq, event.prev == head.hash,
             entry.hash == Chain.hash(of: entry.bytes)
         else { throw .damaged("The directory's log was changed: the chain breaks at seq \(entry.seq).") }
-        if let key = event.key, let subject = event.data["id"]?.string {
+        if let key = event.key, let subject = event.subject {
             var record = keys[key]
             if record == nil { record = try await self.log.record(ofKey: key, in: .directory) }
             if let record {
@@ -145,7 +147,9 @@ extension Directory {
             case .unavailable, .damaged, .malformed: throw .directoryLog(error)
             }
         }
+        let tally = self.memory.withLock { $0.state.reports.tally }
         self.tell(self.memory.withLock { draft.apply(to: &$0) })
+        self.tellReports(since: tally)
         return true
     }
 

@@ -16,6 +16,7 @@ package final class Directory: Authenticator {
     let limiter: SignInLimiter
     let memory = Mutex(DirectoryMemory())
     let gate = SerialGate(capacity: 256)
+    let reportListener = Mutex<(@Sendable (ReportBook.Tally) -> Void)?>(nil)
     private let listener = Mutex<(@Sendable (EndedCredential) -> Void)?>(nil)
 
     /// `randomness` gives so many unpredictable bytes.

@@ -66,7 +66,7 @@ struct DirectoryDraft: Sendable {
 
     /// Takes the facts over into memory, once they are stored.
     func apply(to memory: inout DirectoryMemory) -> [EndedCredential] {
-        if let key, let subject = self.lines.first?.event.data["id"]?.string {
+        if let key, let subject = self.lines.first?.event.subject {
             memory.remember(key: key.text, digest: key.digest, subject: subject)
         }
         return self.lines.flatMap { line in

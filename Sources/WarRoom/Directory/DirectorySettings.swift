@@ -9,6 +9,9 @@ package struct DirectorySettings: Sendable {
     /// How long the link for the first administrator lasts.
     package var welcomeSeconds = 15 * 60
     package var signInLimits = SignInLimits()
+    /// Reports that may wait for triage, in all and of one sender.
+    package var openReports = 2000
+    package var openReportsPerSender = 200
     /// The shapes that a hook can have.
     package var adapters: Set<String> = ["alertmanager", "cloudevents", "generic", "grafana", "pagerduty", "slack"]
 

@@ -27,6 +27,7 @@ package struct DirectoryState: Sendable {
     /// When an administrator last opened a restricted incident, by the administrator's id.
     private var openings: [String: [IncidentID: Timestamp]] = [:]
     var welcome: Welcome?
+    package internal(set) var reports = ReportBook()
 
     package init() {}
 

@@ -163,6 +163,15 @@ extension Rooms {
         return nil
     }
 
+    /// The incident whose declaration had this key, whoever sent it.
+    func incident(begunWith key: String) async throws(Refusal) -> IncidentID? {
+        do throws(EventLogError) {
+            return try await self.environment.log.logs(begunWith: key).compactMap(\.incident).min()
+        } catch {
+            throw Refusal(.unavailable, "The store cannot be read now; nothing was written.", retryAfter: 1000)
+        }
+    }
+
     /// `stored` is the incident that the store has of this declaration.
     private func declare(
         _ envelope: CommandEnvelope,

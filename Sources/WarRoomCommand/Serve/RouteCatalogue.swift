@@ -32,6 +32,7 @@ enum RouteCatalogue {
             + TimelineRoutes(services: services, log: log).routes
             + ReportDraftRoutes(services: services, log: log).routes
             + DirectoryRoutes(directory: directory, origins: origins).routes
+            + ReportRoutes(desk: ReportDesk(directory: directory, services: services)).routes
             + hooks.routes
             + operations.routes
         return routes + DescriptionRoutes(version: services.version, describing: routes).routes

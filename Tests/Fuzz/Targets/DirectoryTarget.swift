@@ -8,7 +8,8 @@ enum DirectoryTarget: FuzzTarget {
     static let name = "directory"
     static let dictionary =
         DirectoryCatalogue.kinds.map { $0.kind } + [
-            "directory", "log", "user", "handle", "role", "admin", "expires_at",
+            "directory", "log", "user", "handle", "role", "admin", "expires_at", "report", "REP-1", "channel", "phone",
+            "title", "reporter", "as", "incident", "request", "INC-7",
         ]
 
     static func seeds() -> [[UInt8]] { Self.samples.map { Array(Self.line($0.kind, $0.data).utf8) } }
@@ -27,6 +28,12 @@ enum DirectoryTarget: FuzzTarget {
         ("session.ended", #"{"session":"ses_1"}"#),
         ("token.created", #"{"token":"tok_1","name":"ci","incidents":["INC-7"],"commands":"*","secret":"AAAA"}"#),
         ("token.revoked", #"{"token":"tok_1"}"#),
+        (
+            "report.received",
+            #"{"report":"REP-1","channel":"phone","title":"T","description":"D","reporter":{"name":"M","contact":"1"},"services":["a"],"drill":true}"#
+        ),
+        ("report.triaged", #"{"report":"REP-1","as":"incident","incident":"INC-7"}"#),
+        ("report.triaged", #"{"report":"REP-1","as":"request","to":"Facilities","note":"N"}"#),
         (
             "hook.created",
             #"{"hook":"hook_1","name":"am","adapter":"alertmanager","rule":{"label":"incident"},"secret":"AAAA"}"#

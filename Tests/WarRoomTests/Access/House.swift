@@ -18,7 +18,7 @@ final class House: Sendable {
     static let system = Author(id: "operator", handle: "operator", name: "Operator", kind: .system)
 
     let timers = ManualTimers()
-    let log = InMemoryEventLog()
+    let log: any EventLog
     let directory: Directory
     let services: Services
     let search: SearchFeeder
@@ -26,8 +26,9 @@ final class House: Sendable {
     let server: Server
     let outlet = RecordingOutlet()
 
-    init() throws {
-        let (timers, log) = (self.timers, self.log)
+    init(log: any EventLog = InMemoryEventLog()) throws {
+        self.log = log
+        let timers = self.timers
         let directory = Directory(
             log: log,
             hasher: PasswordHasher(cost: ScryptCost(logN: 1, parallelism: 1)),
@@ -184,6 +185,15 @@ extension House {
         let answer = try await self.ask(.post, "/api/v1/incidents/\(incident)/commands", body, bearer: secret)
         guard answer.status == 201 else { throw Refusal(.internal, "\(command): \(answer.text)") }
         return answer.json
+    }
+
+    /// Puts in a report; its number.
+    @discardableResult
+    func report(_ title: String, _ more: String = "", by secret: String) async throws -> String {
+        let body = #"{"title":"\#(title)","channel":"phone","reporter":{"name":"Marta"}\#(more)}"#
+        let answer = try await self.ask(.post, "/api/v1/reports", body, bearer: secret)
+        guard let report = answer.json?["report"]?.string else { throw Refusal(.internal, answer.text) }
+        return report
     }
 
     @discardableResult

@@ -25,6 +25,7 @@ struct PeopledHouse: Sendable {
         for title in ["Checkout is down", "Mail is late"] { try await house.declare(title, by: secrets[.admin] ?? "") }
         let file = "/api/v1/incidents/INC-1/files?name=log.txt"
         _ = try await house.ask(.post, file, "evidence", bearer: secrets[.admin])
+        try await house.report("The printer is out of paper", by: secrets[.admin] ?? "")
         secrets[.bot] = try await house.token().secret
         secrets[.botElsewhere] = try await house.token(incidents: [IncidentID(series: .ordinary, number: 2)]).secret
         secrets[.disabled] = try await house.person("dora")

@@ -89,6 +89,25 @@ extension RouteExpectation {
             "/api/v1/search?q=checkout",
             living: [.admin: 200, .responder: 200, .stakeholder: 200, .bot: 200, .botElsewhere: 200]
         ),
+        "POST /api/v1/reports": .each(
+            "/api/v1/reports",
+            #"{"title":"Search is slow","channel":"phone"}"#,
+            living: [.admin: 201, .responder: 201, .stakeholder: 201, .bot: 403, .botElsewhere: 403]
+        ),
+        "GET /api/v1/reports": .each(
+            "/api/v1/reports",
+            living: [.admin: 200, .responder: 200, .stakeholder: 200, .bot: 200, .botElsewhere: 200]
+        ),
+        "GET /api/v1/reports/{id}": .each(
+            "/api/v1/reports/REP-1",
+            living: [.admin: 200, .responder: 200, .stakeholder: 404, .bot: 404, .botElsewhere: 404]
+        ),
+        // The responder is first, and what one has decided stands.
+        "POST /api/v1/reports/{id}/triage": .each(
+            "/api/v1/reports/REP-1/triage",
+            #"{"as":"request","to":"Facilities"}"#,
+            living: [.admin: 409, .responder: 200, .stakeholder: 403, .bot: 403, .botElsewhere: 403]
+        ),
         "GET /api/v1/session": .each(
             "/api/v1/session",
             living: [.admin: 200, .responder: 200, .stakeholder: 200, .bot: 200, .botElsewhere: 200]

@@ -8,6 +8,8 @@ package enum DirectoryCatalogue {
         AdminOpenedRestricted.self,
         HookCreated.self,
         HookRevoked.self,
+        ReportReceived.self,
+        ReportTriaged.self,
         SessionEnded.self,
         SessionStarted.self,
         TokenCreated.self,

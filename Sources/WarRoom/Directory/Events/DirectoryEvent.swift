@@ -85,6 +85,9 @@ package struct DirectoryEvent: Hashable, Sendable {
         )
     }
 
+    /// What the write made or was about, which a repeat with the same key is answered with.
+    var subject: String? { self.data["id"]?.string ?? self.data["report"]?.string }
+
     var stamp: DirectoryStamp {
         DirectoryStamp(seq: self.seq, recordedAt: self.recordedAt, by: self.by)
     }

@@ -54,6 +54,14 @@ enum MetricsText {
             },
             &text
         )
+        let reports = services.board.reports
+        Self.add(
+            "warroom_reports_open",
+            "gauge",
+            "Reports that wait for triage, those of drills apart.",
+            [("{drill=\"false\"}", reports.open), ("{drill=\"true\"}", reports.drills)],
+            &text
+        )
         Self.addLatency(values, &text)
         return text
     }
