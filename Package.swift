@@ -21,8 +21,8 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 /// What the fuzz targets decode.
 let fuzzed: [Target.Dependency] = [
-    "EventStore", "HTTPClient", "IncidentModel", "Integrations", "TimelineExport", "WarRoom", "WarRoomCommand",
-    "WarRoomTesting", "WebSocketTransport", "WireProtocol", httpTypes, .product(name: "Yams", package: "Yams"),
+    "EventStore", "HTTPClient", "IncidentModel", "Integrations", "PolicyFile", "TimelineExport", "WarRoom",
+    "WarRoomCommand", "WarRoomTesting", "WebSocketTransport", "WireProtocol", httpTypes, .product(name: "Yams", package: "Yams"),
 ]
 
 let package = Package(
@@ -56,6 +56,13 @@ let package = Package(
         .target(name: "IncidentModel", swiftSettings: strict),
         .target(name: "EventStore", dependencies: ["IncidentModel", crypto], swiftSettings: strict),
         .target(name: "WireProtocol", dependencies: ["IncidentModel"], swiftSettings: strict),
+        // The policy file and the default that is built in; the model itself reads no YAML.
+        .target(
+            name: "PolicyFile",
+            dependencies: ["IncidentModel", .product(name: "Yams", package: "Yams")],
+            resources: [.embedInCode("Resources/default-policy.yaml")],
+            swiftSettings: strict
+        ),
         .target(
             name: "WarRoom",
             dependencies: [
@@ -98,8 +105,8 @@ let package = Package(
         .executableTarget(
             name: "WarRoomCommand",
             dependencies: [
-                "EventStore", "EventStoreSQLite", "HTTPClient", "IncidentModel", "Integrations", "TimelineExport",
-                "WarRoom", "WebSocketTransport", "WireProtocol", httpTypes, logging,
+                "EventStore", "EventStoreSQLite", "HTTPClient", "IncidentModel", "Integrations", "PolicyFile",
+                "TimelineExport", "WarRoom", "WebSocketTransport", "WireProtocol", httpTypes, logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -142,6 +149,13 @@ let package = Package(
             name: "IncidentModelTests",
             dependencies: ["IncidentModel", "WarRoomTesting"],
             exclude: ["Golden"],
+            swiftSettings: common
+        ),
+        .testTarget(
+            name: "PolicyFileTests",
+            dependencies: ["IncidentModel", "PolicyFile"],
+            // Read from the source tree: each file with what is wrong in it.
+            exclude: ["BadPolicies"],
             swiftSettings: common
         ),
         .testTarget(

@@ -20,7 +20,10 @@ struct WarRoomCommand: AsyncParsableCommand {
         version: Bootstrap.version,
         groupedSubcommands: [
             CommandGroup(name: "Server", subcommands: [Serve.self, DoctorCommand.self]),
-            CommandGroup(name: "Administration", subcommands: [UserCommand.self, TokenCommand.self, HookCommand.self]),
+            CommandGroup(
+                name: "Administration",
+                subcommands: [UserCommand.self, TokenCommand.self, HookCommand.self, PolicyCommand.self]
+            ),
             CommandGroup(
                 name: "Incidents",
                 subcommands: [

@@ -3,6 +3,7 @@ import EventStoreSQLite
 import IncidentModel
 import Integrations
 import Logging
+import PolicyFile
 import WarRoom
 import WireProtocol
 
@@ -52,6 +53,7 @@ struct Bootstrap: Sendable {
                 metrics: metrics,
                 idleMilliseconds: settings.roomIdleSeconds * 1000,
                 files: try DiskFileStore.open(directory: settings.data),
+                policy: { DefaultPolicy.policy },
                 search: search,
                 notifier: notifier
             )

@@ -13,6 +13,7 @@ enum FuzzCatalogue {
         RequestHeadTarget.self,
         ValueTarget.self,
         ConfigurationTarget.self,
+        PolicyTarget.self,
         VerifyTarget.self,
         MarkdownTarget.self,
         CellTarget.self,
