@@ -1,3 +1,5 @@
+internal import IncidentModel
+
 /// Gathers mistakes while one file is read; bounded, since nobody reads a thousand.
 final class MistakeList {
     static let maximum = 200

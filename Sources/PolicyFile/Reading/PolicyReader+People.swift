@@ -8,7 +8,7 @@ extension PolicyReader {
         team.people = section["people"]?.list().compactMap { self.references.person($0) } ?? []
         team.steps = section["steps"]?.list().compactMap(self.step) ?? []
         team.repeats = section["repeats"]?.number(0...5) ?? 0
-        if section["people"] == nil, team.steps.isEmpty {
+        if section["people"] == nil, section["steps"] == nil {
             value.refuse("A team needs “people”, a list of handles, or “steps”.")
         }
         return team

@@ -1,3 +1,5 @@
+internal import IncidentModel
+
 /// Looks for what must not reach the parser: anchors, which can blow up a small file, and nesting without end.
 ///
 /// It knows no YAML, so it is stricter than need be: brackets and `&name` count in texts, too.

@@ -1,3 +1,4 @@
+internal import IncidentModel
 internal import Yams
 
 /// The bytes of a file as a tree, refused before parsing where parsing itself could be made to take for ever.

@@ -4,7 +4,8 @@ internal import Synchronization
 
 /// The directory's events as an administrator reads them: without secrets' hashes and passwords.
 package enum DirectoryAudit {
-    private static let hidden: Set<String> = ["hash", "password"]
+    /// Besides secrets the text of a policy, which the audit names by its hash: it is long, and has an address of its own.
+    private static let hidden: Set<String> = ["hash", "password", "text"]
 
     /// Events behind `seq` in order, at most `limit`.
     package static func events(

@@ -28,6 +28,8 @@ package struct DirectoryState: Sendable {
     private var openings: [String: [IncidentID: Timestamp]] = [:]
     var welcome: Welcome?
     package internal(set) var reports = ReportBook()
+    /// The policies that were applied, the oldest first.
+    var policies: [PolicyRecord] = []
 
     package init() {}
 

@@ -3,6 +3,7 @@ import EventStoreSQLite
 import HTTPClient
 import HTTPTypes
 import IncidentModel
+import Logging
 import WarRoom
 
 /// Administration on a data directory that no server has: the server's own routes, without a server.
@@ -26,6 +27,8 @@ struct OfflineAdministration: Administration {
         router.add(
             DirectoryRoutes(directory: directory, origins: OriginPolicy(hosts: [], origins: [], proxies: [])).routes
         )
+        let book = PolicyFiles.book(directory, Logger(label: "warroom"))
+        router.add(PolicyRoutes(directory: directory, reader: PolicyFiles.reader, book: book) {}.routes)
         self.router = router
     }
 

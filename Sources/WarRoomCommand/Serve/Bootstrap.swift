@@ -3,7 +3,6 @@ import EventStoreSQLite
 import IncidentModel
 import Integrations
 import Logging
-import PolicyFile
 import WarRoom
 import WireProtocol
 
@@ -42,6 +41,7 @@ struct Bootstrap: Sendable {
             logger: logger,
             pause: Self.searchPause
         )
+        let book = PolicyFiles.book(directory, logger)
         let notifier = try Notifications.notifier(settings, timers: timers, logger: logger)
         let rooms = Rooms(
             environment: Room.Environment(
@@ -53,7 +53,7 @@ struct Bootstrap: Sendable {
                 metrics: metrics,
                 idleMilliseconds: settings.roomIdleSeconds * 1000,
                 files: try DiskFileStore.open(directory: settings.data),
-                policy: { DefaultPolicy.policy },
+                policy: { book.current },
                 search: search,
                 notifier: notifier
             )
@@ -93,6 +93,9 @@ struct Bootstrap: Sendable {
                 directory,
                 origins,
                 index: index,
+                policy: PolicyRoutes(directory: directory, reader: PolicyFiles.reader, book: book) {
+                    rooms.followPolicy()
+                },
                 fault: { await Self.fault(of: log) },
                 transportMetrics: { [metricsSource] in await metricsSource.text() }
             )

@@ -12,6 +12,7 @@ enum RouteCatalogue {
         _ directory: Directory,
         _ origins: OriginPolicy,
         index: any SearchIndex,
+        policy: PolicyRoutes,
         fault: @escaping @Sendable () async -> String?,
         transportMetrics: @escaping @Sendable () async -> String
     ) -> [Route] {
@@ -33,6 +34,7 @@ enum RouteCatalogue {
             + ReportDraftRoutes(services: services, log: log).routes
             + DirectoryRoutes(directory: directory, origins: origins).routes
             + ReportRoutes(desk: ReportDesk(directory: directory, services: services)).routes
+            + policy.routes
             + hooks.routes
             + operations.routes
         return routes + DescriptionRoutes(version: services.version, describing: routes).routes

@@ -78,6 +78,11 @@ final class House: Sendable {
             directory,
             origins,
             index: index,
+            policy: PolicyRoutes(
+                directory: directory,
+                reader: PolicyFiles.reader,
+                book: PolicyBook(.bare)
+            ) {},
             fault: { nil },
             transportMetrics: { "" }
         )

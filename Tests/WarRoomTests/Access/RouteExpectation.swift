@@ -151,6 +151,14 @@ extension RouteExpectation {
             status: 201
         ),
         "DELETE /api/v1/hooks/{id}": .administrator("/api/v1/hooks/hook_1", status: 204),
+        "GET /api/v1/policy": .each(
+            "/api/v1/policy",
+            living: [.admin: 200, .responder: 200, .stakeholder: 403, .bot: 200, .botElsewhere: 200]
+        ),
+        "PUT /api/v1/policy": .administrator("/api/v1/policy", #"{"policy":""}"#, status: 400),
+        "POST /api/v1/policy/check": .administrator("/api/v1/policy/check", #"{"policy":""}"#, status: 200),
+        "GET /api/v1/policy/history": .administrator("/api/v1/policy/history", status: 200),
+        "GET /api/v1/policy/{revision}": .administrator("/api/v1/policy/0", status: 200),
         "GET /api/v1/audit": .administrator("/api/v1/audit", status: 200),
         "POST /hooks/{key}/alertmanager": .anyone("/hooks/{key}/alertmanager", #"{"version":"4","alerts":[]}"#),
         "GET /healthz": .anyone("/healthz"),

@@ -10,6 +10,7 @@ package enum DirectoryCatalogue {
         HookRevoked.self,
         ReportReceived.self,
         ReportTriaged.self,
+        PolicyApplied.self,
         SessionEnded.self,
         SessionStarted.self,
         TokenCreated.self,

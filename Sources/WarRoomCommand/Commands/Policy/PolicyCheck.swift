@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import IncidentModel
 import PolicyFile
 
 /// `warroom policy check`.
@@ -30,7 +31,7 @@ struct PolicyCheck: ParsableCommand {
     }
 
     /// Never more than a policy may have and one byte, so that a wrong file is told, not read whole.
-    private static func read(_ path: String) throws(CommandFailure) -> [UInt8] {
+    static func read(_ path: String) throws(CommandFailure) -> [UInt8] {
         do {
             let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
             defer { try? handle.close() }

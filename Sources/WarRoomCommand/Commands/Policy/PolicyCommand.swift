@@ -4,7 +4,7 @@ import ArgumentParser
 struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "policy",
-        abstract: "Check a policy file, and show the one that is built in.",
-        subcommands: [PolicyCheck.self, PolicyShow.self]
+        abstract: "Check, apply and show the rules of the house.",
+        subcommands: [PolicyCheck.self, PolicyApply.self, PolicyShow.self, PolicyHistory.self]
     )
 }
