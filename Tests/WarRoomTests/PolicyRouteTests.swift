@@ -1,6 +1,7 @@
 import EventStore
 import HTTPTypes
 import IncidentModel
+import Logging
 import Testing
 import WarRoomTesting
 
@@ -31,7 +32,7 @@ struct PolicyRouteTests {
             self.log = log
             self.directory = Directory(log: log, clock: { timers.now })
             try await self.directory.load()
-            self.book = PolicyFiles.book(self.directory, .init(label: "test"))
+            self.book = PolicyFiles.book(self.directory, Logger(label: "test"))
             var router = Router()
             let followed = self.followed
             router.add(
@@ -60,7 +61,7 @@ struct PolicyRouteTests {
                 to: Request(head: head, body: Array(body.utf8)),
                 caller: .localOperator
             )
-            guard case .bytes(let bytes) = response.body else { return (response.head.status.code, [:], "") }
+            guard case .bytes(let bytes) = response.body else { return (response.head.status.code, JSONObject(), "") }
             let object = (try? JSONParser.parse(bytes))?.object ?? JSONObject()
             return (response.head.status.code, object, String(decoding: bytes, as: UTF8.self))
         }
