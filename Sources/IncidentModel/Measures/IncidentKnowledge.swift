@@ -6,6 +6,12 @@ package struct IncidentKnowledge: Hashable, Sendable {
         package let kind: String
         package let text: String
 
+        package init(seq: Int, kind: String, text: String) {
+            self.seq = seq
+            self.kind = kind
+            self.text = text
+        }
+
         package func write(to writer: inout JSONWriter) {
             writer.object { writer in
                 writer.member("seq", self.seq)
@@ -28,16 +34,25 @@ package struct IncidentKnowledge: Hashable, Sendable {
     package init(_ state: IncidentState, scope: ReaderScope) {
         let isFull = scope == .full
         self.description = isFull ? state.description?.prefix(bytes: Self.descriptionLimit) : nil
-        self.findings = []
-        self.cause = nil
+        self.findings = isFull ? Self.findings(state) : []
+        let cause = isFull ? state.review.sections[.cause]?.latest?.text ?? self.findings.last : nil
+        self.cause = cause?.prefix(bytes: Self.textLimit)
         self.outcome = state.outcome
         let told = state.updates.filter { scope.includes($0.key.audience) }.values.compactMap(\.settings.last)
-        self.last = told.max { $0.seq < $1.seq }.map { setting in
-            Word(
-                seq: setting.seq,
-                kind: UpdatePublished.kind,
-                text: setting.value.update.text.prefix(bytes: Self.textLimit)
-            )
+        let update = told.max { $0.seq < $1.seq }.map { setting in
+            Word(seq: setting.seq, kind: UpdatePublished.kind, text: setting.value.update.text)
+        }
+        let done = isFull ? state.lastWords.latest : nil
+        self.last = [update, done].compactMap(\.self).max { $0.seq < $1.seq }.map { word in
+            Word(seq: word.seq, kind: word.kind, text: word.text.prefix(bytes: Self.textLimit))
+        }
+    }
+
+    /// The hypotheses that were confirmed, each with what was found.
+    private static func findings(_ state: IncidentState) -> [String] {
+        state.hypotheses.filter { $0.state == .confirmed }.map { hypothesis in
+            let note = hypothesis.verdicts.latest?.note.map { ": " + $0 } ?? ""
+            return (hypothesis.opened.text + note).prefix(bytes: Self.textLimit)
         }
     }
 

@@ -35,6 +35,8 @@ package struct IncidentState: Hashable, Sendable {
     package internal(set) var milestones: [Milestone: Timestamp] = [:]
     /// When it was last opened again; nil where it never was.
     package internal(set) var reopenedAt: Timestamp?
+    /// What was done to the system, and what was said at a closure.
+    package internal(set) var lastWords = History<IncidentKnowledge.Word>()
     /// The statuses and the priorities that it went through.
     package private(set) var statusSpells = Spells<IncidentStatus>()
     package private(set) var prioritySpells = Spells<Priority>()

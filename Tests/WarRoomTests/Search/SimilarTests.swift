@@ -70,6 +70,33 @@ struct SimilarTests {
         #expect(entry.lessons.knowledge(for: RoomFixture.ana).last?.text == "The relay was full.")
     }
 
+    @Test("tell how it was solved: the cause from the review or what was confirmed, and what was done last")
+    func solution() async throws {
+        let one = try await self.declare("Checkout answers with 502")
+        let steps: [(String, JSON)] = [
+            ("hypothesis.open", ["text": "The pool is exhausted"]),
+            ("hypothesis.open", ["text": "The network is down"]),
+            ("hypothesis.confirm", ["hypothesis": "HYP-1", "note": "All slots are taken."]),
+            ("hypothesis.rule_out", ["hypothesis": "HYP-2"]),
+            ("action.record", ["text": "Raised the pool to 200"]),
+        ]
+        for (command, data) in steps { _ = try await self.fixture.send(command, to: one, data).get() }
+        func knowledge(_ principal: Principal) throws -> IncidentKnowledge {
+            try #require(self.fixture.board.entry(one, for: principal)).lessons.knowledge(for: principal)
+        }
+        let known = try knowledge(RoomFixture.ben)
+        #expect(known.findings == ["The pool is exhausted: All slots are taken."])
+        #expect(known.cause == known.findings.first && known.last?.text == "Raised the pool to 200")
+        let cause: JSON = ["section": "cause", "text": "A leak in the pooler"]
+        _ = try await self.fixture.send("review.record", to: one, cause).get()
+        #expect(try knowledge(RoomFixture.ben).cause == "A leak in the pooler")
+        let told = try knowledge(RoomFixture.reader)
+        #expect(told.cause == nil && told.findings.isEmpty && told.last == nil)
+        let own = try await self.declare("The pool has no slots left")
+        #expect(self.similar.like(own, for: RoomFixture.ana).map(\.incident) == [one])
+        #expect(self.similar.like(own, for: RoomFixture.reader).isEmpty)
+    }
+
     @Test("for a report are open ones, the nearer in time the likelier")
     func suggestions() async throws {
         let old = try await self.declare("Checkout answers with 502", ["checkout"])

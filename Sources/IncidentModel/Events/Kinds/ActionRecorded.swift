@@ -2,7 +2,6 @@
 package struct ActionRecorded: EventPayload {
     package static let kind = "action.recorded"
     package static let isRedactable = true
-    package static let changesState = false
 
     package let text: String
 
@@ -12,7 +11,11 @@ package struct ActionRecorded: EventPayload {
 
     package func writeMembers(to writer: inout JSONWriter) { writer.member("text", self.text) }
 
-    package func apply(to state: inout IncidentState, _ stamp: EventStamp) {}
+    package func apply(to state: inout IncidentState, _ stamp: EventStamp) {
+        state.lastWords.set(.init(seq: stamp.seq, kind: Self.kind, text: self.text), by: stamp.seq)
+    }
+
+    package static func retract(_ seq: Int, from state: inout IncidentState) { state.lastWords.retract(seq) }
 
     package var summary: String { "Done to the system: \(self.text.excerpt())" }
     package var body: String? { self.text }

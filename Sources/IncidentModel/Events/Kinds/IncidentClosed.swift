@@ -56,13 +56,19 @@ package struct IncidentClosed: EventPayload {
         state.status = .closed
         state.outcome = self.outcome
         for waiver in self.waived { state.waive(waiver, stamp) }
+        if let note {
+            state.lastWords.set(.init(seq: stamp.seq, kind: Self.kind, text: note), by: stamp.seq)
+        }
     }
 
     package var withoutText: (any EventPayload)? {
         IncidentClosed(outcome: self.outcome, waived: self.waived.map { Waiver(item: $0.item, reason: "") })
     }
 
-    package static func retract(_ seq: Int, from state: inout IncidentState) { state.forgetWaiverReasons(seq) }
+    package static func retract(_ seq: Int, from state: inout IncidentState) {
+        state.forgetWaiverReasons(seq)
+        state.lastWords.retract(seq)
+    }
 
     package var summary: String {
         let waived = self.waived.isEmpty ? "" : " Waived: \(self.waived.map(\.item).joined(separator: ", "))."
