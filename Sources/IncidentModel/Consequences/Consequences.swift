@@ -9,6 +9,7 @@ package struct Consequences {
         EscalationSteps.self,
         CalledPeople.self,
         MajorClassification.self,
+        CostReading.self,
         ServiceClocks.self,
         UpdateClocks.self,
         AuthorityClocks.self,

@@ -44,7 +44,7 @@ extension IncidentState {
             writer.nullable("merged_into", isFull ? self.merger?.into.description : nil)
             writer.list("files", isFull ? self.files : []) { $0.write(to: &$1) }
             writer.list("pinned", isFull ? self.orderedPins : []) { $0.pin.write(to: &$1, entry: $0.seq) }
-            writer.member("cost", nil as JSON)
+            self.writeCost(to: &writer, isFull: isFull)
             writer.member("drill", self.isDrill)
             writer.member("restricted", self.isRestricted)
         }
@@ -79,6 +79,16 @@ extension IncidentState {
         }
         writer.member("missing", isFull ? self.missing(policy) : [])
         writer.nullable("template", isFull ? self.template : nil)
+    }
+
+    /// As of the last entry; a page lets it run on from there.
+    private func writeCost(to writer: inout JSONWriter, isFull: Bool) {
+        writer.key("cost")
+        guard isFull, let updatedAt, let cost = self.cost(at: updatedAt) else {
+            writer.null()
+            return
+        }
+        writer.object { cost.writeMembers(to: &$0) }
     }
 
     private func writeMilestones(to writer: inout JSONWriter) {

@@ -12,7 +12,8 @@ struct CommandGenerator: Sendable {
     }
 
     /// One line a command; a test asks for each.
-    static let all: [CommandGenerator] = Self.course + Self.classification + Self.talk + Self.work
+    static let all: [CommandGenerator] =
+        Self.course + Self.classification + Self.talk + Self.work
         + Self.closure + Self.machines
 
     static let byCommand: [String: CommandGenerator] = Dictionary(
@@ -45,7 +46,10 @@ struct CommandGenerator: Sendable {
         },
         .init("eta.withdraw") { dice in ["kind": dice.word(RecoveryKind.self), "reason": "It no longer holds."] },
         .init("escalation.raise") { dice in
-            ["kind": dice.word(EscalationKind.self), "to": ["team": "db"], "reason": dice.text(), "respond_within_s": 600]
+            [
+                "kind": dice.word(EscalationKind.self), "to": ["team": "db"], "reason": dice.text(),
+                "respond_within_s": 600,
+            ]
         },
         .init("escalation.acknowledge") { dice in ["escalation": dice.id("ESC"), "note": dice.text()] },
         .init("escalation.decline") { dice in ["escalation": dice.id("ESC"), "reason": dice.text()] },

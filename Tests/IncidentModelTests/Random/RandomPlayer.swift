@@ -18,7 +18,9 @@ struct RandomPlayer {
     }()
 
     /// Weighs what a random incident would else have too little of.
-    private static let often = ["message.post", "entry.redact", "eta.set", "status.change", "incident.close", "handover.offer"]
+    private static let often = [
+        "message.post", "entry.redact", "eta.set", "status.change", "incident.close", "handover.offer",
+    ]
 
     init(seed: UInt64) {
         self.dice = Dice(seed: seed)

@@ -28,7 +28,14 @@ package struct CloseIncident: IncidentCommand {
             guard let reason = given[item] ?? state.waiver(of: item).map({ $0.reason ?? "" }) else { return nil }
             return .init(item: item.rawValue, reason: reason)
         }
-        return [IncidentClosed(outcome: self.outcome, waived: inForce, note: self.note)]
+        return [
+            IncidentClosed(
+                outcome: self.outcome,
+                waived: inForce,
+                note: self.note,
+                cost: state.cost(at: context.now)?.frozen
+            )
+        ]
     }
 
     private static func refusal(_ unmet: [ClosureGate.Verdict]) -> Refusal {

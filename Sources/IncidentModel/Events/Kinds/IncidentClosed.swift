@@ -18,11 +18,14 @@ package struct IncidentClosed: EventPayload {
     package let outcome: Outcome
     package let waived: [Waiver]
     package let note: String?
+    /// {per_hour, currency, so_far, basis}: what it came to, frozen here.
+    package let cost: JSONObject?
 
-    package init(outcome: Outcome, waived: [Waiver] = [], note: String? = nil) {
+    package init(outcome: Outcome, waived: [Waiver] = [], note: String? = nil, cost: JSONObject? = nil) {
         self.outcome = outcome
         self.waived = waived
         self.note = note
+        self.cost = cost
     }
 
     package init(_ data: Fields) throws(Refusal) {
@@ -39,6 +42,7 @@ package struct IncidentClosed: EventPayload {
         }
         self.waived = waived
         self.note = try data.optionalText("note", bytes: Fields.textLimit)
+        self.cost = try data.optionalFields("cost")?.object
     }
 
     package func writeMembers(to writer: inout JSONWriter) {
@@ -50,6 +54,7 @@ package struct IncidentClosed: EventPayload {
             }
         }
         writer.optional("note", self.note)
+        writer.optional("cost", self.cost.map(JSON.object))
     }
 
     package func apply(to state: inout IncidentState, _ stamp: EventStamp) {
@@ -62,7 +67,13 @@ package struct IncidentClosed: EventPayload {
     }
 
     package var withoutText: (any EventPayload)? {
-        IncidentClosed(outcome: self.outcome, waived: self.waived.map { Waiver(item: $0.item, reason: "") })
+        var cost = self.cost
+        cost?["basis"] = nil
+        return IncidentClosed(
+            outcome: self.outcome,
+            waived: self.waived.map { Waiver(item: $0.item, reason: "") },
+            cost: cost
+        )
     }
 
     package static func retract(_ seq: Int, from state: inout IncidentState) {
