@@ -144,7 +144,7 @@ struct DirectoryLogTests {
         try await house.add("ana")
         let event = DirectoryEvent(
             seq: 2,
-            kind: "policy.applied",
+            kind: "future.kind",
             recordedAt: house.clock.now,
             by: .system,
             via: .cli,
@@ -154,7 +154,7 @@ struct DirectoryLogTests {
         ).encoded()
         let entry = NewEntry(
             seq: 2,
-            kind: "policy.applied",
+            kind: "future.kind",
             audience: .responders,
             bytes: event,
             hash: Chain.hash(of: event),

@@ -97,8 +97,8 @@ struct PolicyRouteTests {
         #expect(file.text == Self.strict)
         let history = try await again.ask(.get, "/api/v1/policy/history").body["policies"]?.array
         #expect(history?.first?.object?["note"]?.string == "Shorter")
-        #expect(try await again.ask(.get, "/api/v1/policy/1").body["text"]?.string == Self.strict)
-        #expect(try await again.ask(.get, "/api/v1/policy/7").status == 404)
+        #expect(try await again.ask(.get, "/api/v1/policy/history/1").body["text"]?.string == Self.strict)
+        #expect(try await again.ask(.get, "/api/v1/policy/history/7").status == 404)
     }
 
     @Test("with mistakes is refused whole, each mistake with its line, and changes nothing")

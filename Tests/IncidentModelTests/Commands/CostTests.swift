@@ -27,7 +27,8 @@ struct CostTests {
         #expect(try script.json().at("cost", "per_hour")?.integer == 60_000)
         #expect(try script.json().at("cost", "basis")?.string == "policy: checkout")
         #expect(try script.json(.stakeholders).at("cost") == .null)
-        let cost = try #require(script.state.cost(at: script.now.adding(seconds: 1799)))
+        let declared = try #require(script.state.milestones[.declared])
+        let cost = try #require(script.state.cost(at: declared.adding(seconds: 1800)))
         #expect(cost.soFar == 30_000)
         #expect(!cost.isFrozen)
     }

@@ -19,7 +19,9 @@ struct RandomPlayer {
 
     /// Weighs what a random incident would else have too little of.
     private static let often = [
-        "message.post", "entry.redact", "eta.set", "status.change", "incident.close", "handover.offer",
+        "message.post", "entry.redact", "eta.set", "status.change", "incident.close", "handover.offer", "entry.edit",
+        "handover.accept",
+        "handover.decline",
     ]
 
     init(seed: UInt64) {

@@ -158,7 +158,7 @@ extension RouteExpectation {
         "PUT /api/v1/policy": .administrator("/api/v1/policy", #"{"policy":""}"#, status: 400),
         "POST /api/v1/policy/check": .administrator("/api/v1/policy/check", #"{"policy":""}"#, status: 200),
         "GET /api/v1/policy/history": .administrator("/api/v1/policy/history", status: 200),
-        "GET /api/v1/policy/{revision}": .administrator("/api/v1/policy/0", status: 200),
+        "GET /api/v1/policy/history/{revision}": .administrator("/api/v1/policy/history/0", status: 200),
         "GET /api/v1/audit": .administrator("/api/v1/audit", status: 200),
         "POST /hooks/{key}/alertmanager": .anyone("/hooks/{key}/alertmanager", #"{"version":"4","alerts":[]}"#),
         "GET /healthz": .anyone("/healthz"),

@@ -30,7 +30,7 @@ package struct PolicyRoutes: Sendable {
             Route(.put, "/api/v1/policy", access: .roles([.admin]), bodyLimit: limit, handler: self.apply),
             Route(.post, "/api/v1/policy/check", access: .roles([.admin]), bodyLimit: limit, handler: self.check),
             Route(.get, "/api/v1/policy/history", access: .roles([.admin]), handler: self.history),
-            Route(.get, "/api/v1/policy/{revision}", access: .roles([.admin]), handler: self.revision),
+            Route(.get, "/api/v1/policy/history/{revision}", access: .roles([.admin]), handler: self.revision),
         ]
     }
 

@@ -42,7 +42,7 @@ struct PolicyShow: AdministrationCommand {
         if revision == nil {
             revision = try await administration.send(.get, "/api/v1/policy")["revision"]?.integer
         }
-        let policy = try await administration.send(.get, "/api/v1/policy/\(revision ?? 0)")
+        let policy = try await administration.send(.get, "/api/v1/policy/history/\(revision ?? 0)")
         if self.options.json {
             try self.show(policy) { _ in "" }
         } else {
