@@ -71,14 +71,17 @@ struct RandomSequenceTests {
             let script = player.script
             guard script.state.status == .resolved else { continue }
             let blocking = ClosureGate(script.state, script.policy).blocking
-            let refusal = script.refusal("incident.close", ["outcome": "resolved"])
+            let refusal = script.refusal("incident.close", ["outcome": "resolved"], by: SamplePeople.root)
             #expect((refusal == nil) == blocking.isEmpty)
             let unmet = refusal?.details["unmet"]?.array?.compactMap { $0.object?["item"]?.string } ?? []
             #expect(unmet == blocking.map { $0.item.rawValue })
             let waived = JSON.array(
                 blocking.map { ["item": .string($0.item.rawValue), "reason": "This is only a scene."] }
             )
-            #expect(script.refusal("incident.close", ["outcome": "resolved", "waived": waived]) == nil)
+            #expect(
+                script.refusal("incident.close", ["outcome": "resolved", "waived": waived], by: SamplePeople.root)
+                    == nil
+            )
         }
     }
 
