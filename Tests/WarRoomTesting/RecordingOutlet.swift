@@ -80,9 +80,12 @@ package final class RecordingOutlet: Outlet {
         var rest = bytes[...]
         while rest.count >= 2 {
             let base = rest.startIndex
-            var (length, header) = (Int(rest[base + 1]), 2)
-            if length == 126 { (length, header) = (Int(rest[base + 2]) << 8 | Int(rest[base + 3]), 4) }
-            if length == 127 { (length, header) = (rest[(base + 2)..<(base + 10)].reduce(0) { $0 << 8 | Int($1) }, 10) }
+            let (length, header) =
+                switch rest[base + 1] {
+                case 126: (Int(rest[base + 2]) << 8 | Int(rest[base + 3]), 4)
+                case 127: (rest[(base + 2)..<(base + 10)].reduce(0) { $0 << 8 | Int($1) }, 10)
+                default: (Int(rest[base + 1]), 2)
+                }
             let payload = rest[(base + header)..<(base + header + length)]
             payloads.append((try? JSONParser.parse(Array(payload))) ?? .null)
             rest = rest[(base + header + length)...]

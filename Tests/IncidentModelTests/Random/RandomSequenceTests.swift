@@ -32,7 +32,7 @@ struct RandomSequenceTests {
         var kinds: Set<String> = []
         for seed in Self.seeds {
             var player = RandomPlayer(seed: seed)
-            kinds.formUnion(try player.play(120).events.map(\.kind))
+            kinds.formUnion(try player.play(300).events.map(\.kind))
         }
         #expect(kinds == Set(EventCatalogue.kinds).subtracting(Self.outside))
     }
