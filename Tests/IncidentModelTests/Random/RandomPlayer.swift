@@ -49,7 +49,9 @@ struct RandomPlayer {
         if self.dice.once(in: 12) { self.script.wait(seconds: self.dice.number(60...3000)) }
         var person = self.dice.pick([SamplePeople.ana, SamplePeople.ben, SamplePeople.root, SamplePeople.monitor])
         var command = self.dice.pick(CommandCatalogue.names.dropFirst() + Self.often)
-        if !self.script.state.handovers.isEmpty, self.dice.once(in: 3) { command = "handover.accept" }
+        if !self.script.state.handovers.isEmpty, self.dice.once(in: 3) {
+            command = self.dice.once(in: 3) ? "handover.decline" : "handover.accept"
+        }
         let data = self.data(for: command)
         // Else hardly one would be made, and taken.
         if command == "handover.offer", let commander = self.script.state.roles.commander { person = commander }
