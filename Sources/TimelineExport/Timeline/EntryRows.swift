@@ -95,7 +95,11 @@ struct EntryRows {
             return self.isShownElsewhere(fact)
                 ? "Entry \(edit.seq) edited; the new text stands there." : "Entry \(edit.seq) edited."
         }
-        return payload.body.map { $0.excerpt() } == payload.summary ? nil : payload.summary
+        guard let excerpt = payload.body?.excerpt(), !self.isWholeInLine(fact) else { return payload.summary }
+        if excerpt == payload.summary { return nil }
+        // The text stands below in full; its beginning need not stand here, too.
+        let end = ": \(excerpt)"
+        return payload.summary.hasSuffix(end) ? "\(payload.summary.dropLast(end.count))." : payload.summary
     }
 
     /// Whether its text is told at the entry that it edits.
