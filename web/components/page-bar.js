@@ -9,6 +9,7 @@ export class PageBar extends PageElement {
   store = /** @type {import("../model/store.js").Store} */ (/** @type {unknown} */ (null));
 
   #me = h("span", { class: "me" });
+  #reports = h("a", { href: "/reports" }, "Reports");
   #analytics = h("a", { href: "/analytics" }, "Analytics");
   #admin = h("a", { href: "/admin" }, "Administration");
   #words = h("input", { type: "search", placeholder: "Search  /", "aria-label": "Search all incidents" });
@@ -18,13 +19,14 @@ export class PageBar extends PageElement {
   opened() {
     const home = h("a", { href: "/", class: "home" }, "WarRoom");
     const search = h("form", { role: "search", "aria-label": "All incidents" }, this.#words);
-    const pages = h("nav", { "aria-label": "Pages" }, this.#analytics, this.#admin);
+    const pages = h("nav", { "aria-label": "Pages" }, this.#reports, this.#analytics, this.#admin);
     const leaves = [this.#leave("Sign out", false), this.#leave("Sign out everywhere", true)];
     const account = h("div", { class: "account" }, this.#me, leaves);
     say(this.#menu, "Menu");
     fill(this.#bar, home, this.#menu, h("div", { class: "bar-pages", id: "bar-pages" }, search, pages, account));
     fill(this, this.#bar);
     this.listen(this.store, "you", () => this.#draw());
+    this.listen(this.store, "reports", () => this.#draw());
     this.listen(this.#menu, "click", () => this.#open(!this.#bar.classList.contains("open")));
     this.listen(this.#bar, "click", (event) => event.target.closest("a") && this.#open(false));
     this.listen(search, "submit", (event) => {
@@ -61,9 +63,10 @@ export class PageBar extends PageElement {
   }
 
   #draw() {
-    const { you } = this.store;
+    const { you, reportsWaiting } = this.store;
     this.#bar.classList.toggle("signed-out", !you);
     say(this.#me, you ? you.name : "");
+    say(this.#reports, reportsWaiting ? `Reports (${reportsWaiting} waiting)` : "Reports");
     this.#admin.hidden = you?.role !== "admin";
     this.#analytics.hidden = you?.role === "stakeholder";
   }

@@ -10,6 +10,7 @@ import { ConnectionBanner } from "./connection-banner.js";
 import { IncidentBoard } from "./incident-board.js";
 import { IncidentRoom } from "./incident-room.js";
 import { PageBar } from "./page-bar.js";
+import { ReportsPage } from "./reports-page.js";
 import { SearchPage } from "./search-page.js";
 import { SignIn } from "./sign-in.js";
 import { StatusPage } from "./status-page.js";
@@ -25,6 +26,7 @@ const routes = [
   [/^\/incidents\/([A-Z]+-\d+)$/, (incident) => Object.assign(new IncidentRoom(), { incident })],
   [/^\/status\/([A-Z]+-\d+)$/, (incident) => Object.assign(new StatusPage(), { incident })],
   [/^\/admin$/, () => new AdminScreen()],
+  [/^\/reports$/, () => new ReportsPage()],
   [/^\/search$/, () => new SearchPage()],
   [/^\/analytics$/, () => new AnalyticsPage()],
 ];

@@ -15,8 +15,8 @@ import { Witness } from "./witness.js";
 
 /**
  * What the page knows. Everything that comes in goes through `#receive`; everything that is sent goes through
- * `post` (kept until acknowledged) or `command` (only while live). Events: `phase`, `you`, `board`, `pending`,
- * `mismatch`.
+ * `post` (kept until acknowledged) or `command` (only while live). Events: `phase`, `you`, `board`, `reports`,
+ * `pending`, `mismatch`.
  */
 export class Store extends EventTarget {
   /** @type {You | null} */
@@ -24,6 +24,11 @@ export class Store extends EventTarget {
   /** @type {import("../protocol/messages.js").Limits} */
   limits = {};
   board = new Board();
+  /**
+   * How many reports wait for triage; null where this reader is not told.
+   * @type {number | null}
+   */
+  reportsWaiting = null;
   clock = new ServerClock();
   /**
    * Everybody who can be named, for completion; empty where this reader may not know.
@@ -195,6 +200,9 @@ export class Store extends EventTarget {
       case "summary":
         this.board.change(frame.summary ?? frame);
         return this.#tell("board");
+      case "reports":
+        this.reportsWaiting = frame.open + frame.drills;
+        return this.#tell("reports");
       case "pong":
       case "ack":
       case "error":

@@ -7,12 +7,16 @@ import { Refusal } from "./refusal.js";
  * @param {string} method
  * @param {string} path
  * @param {unknown} [body]
+ * @param {string} [key] repeats with it do nothing twice
  * @returns {Promise<any>}
  */
-function call(method, path, body) {
+function call(method, path, body, key) {
   return send(path, {
     method,
-    headers: body === undefined ? {} : { "Content-Type": "application/json" },
+    headers: {
+      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+      ...(key ? { "Idempotency-Key": key } : {}),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 }
@@ -90,6 +94,15 @@ export const api = {
   /** @param {string} incident @returns {Promise<any[]>} incidents like it, the most alike first */
   similar: async (incident) => (await call("GET", `/api/v1/incidents/${incident}/similar?limit=5`)).similar ?? [],
   policy: () => call("GET", "/api/v1/policy"),
+
+  /** @param {Record<string, any>} report @param {string} key @returns {Promise<any>} {report, suggestions?} */
+  report: (report, key) => call("POST", "/api/v1/reports", report, key),
+  /** @param {Record<string, string>} query @returns {Promise<any>} {reports, open, open_drills, cursor} */
+  reports: (query) => call("GET", `/api/v1/reports?${new URLSearchParams(query)}`),
+  /** @param {string} id @returns {Promise<any>} with `description` and `suggestions` */
+  readReport: (id) => call("GET", `/api/v1/reports/${id}`),
+  /** @param {string} id @param {Record<string, any>} what @param {string} key */
+  triage: (id, what, key) => call("POST", `/api/v1/reports/${id}/triage`, what, key),
 
   /** @param {Record<string, string>} query @returns {Promise<any>} {results, cursor} */
   search: (query) => call("GET", `/api/v1/search?${new URLSearchParams(query)}`),

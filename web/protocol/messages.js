@@ -24,10 +24,11 @@
  * @typedef {Record<string, any> & {incident: string}} Summary
  * @typedef {{op: "board", ref?: string, incidents: Summary[]}} Board
  * @typedef {{op: "summary"} & Summary} SummaryFrame
+ * @typedef {{op: "reports", open: number, drills: number, newest: string | null}} ReportsFrame
  * @typedef {{op: "left", ref?: string, incident?: string}} Left
  * @typedef {{op: "pong", ref?: string, time: string}} Pong
- * @typedef {Hello | Joined | Events | Ack | ErrorFrame | Presence | Heartbeat | Board | SummaryFrame | Left
- *   | Pong} Frame
+ * @typedef {Hello | Joined | Events | Ack | ErrorFrame | Presence | Heartbeat | Board | SummaryFrame | ReportsFrame
+ *   | Left | Pong} Frame
  */
 
 /** @param {any} value @returns {value is Record<string, any>} */
@@ -60,6 +61,7 @@ const shapes = {
   heartbeat: (f) => typeof f.time === "string",
   board: (f) => Array.isArray(f.incidents),
   summary: (f) => typeof f.incident === "string" || isObject(f.summary),
+  reports: (f) => Number.isInteger(f.open) && Number.isInteger(f.drills),
   left: () => true,
   pong: (f) => typeof f.time === "string",
 };
