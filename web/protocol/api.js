@@ -26,7 +26,15 @@ function call(method, path, body, key) {
  * @param {RequestInit} request
  * @returns {Promise<any>}
  */
-async function send(path, request) {
+const send = async (path, request) => (await answer(path, request)).json().catch(() => null);
+
+/**
+ * The answer to a request that was granted.
+ * @param {string} path
+ * @param {RequestInit} request
+ * @returns {Promise<Response>}
+ */
+async function answer(path, request) {
   let response;
   try {
     const headers = { Accept: "application/json", "X-Requested-With": "warroom", ...request.headers };
@@ -34,13 +42,13 @@ async function send(path, request) {
   } catch {
     throw new Refusal({ code: "connection_lost", message: "The server could not be reached.", retry: true });
   }
-  const answer = await response.json().catch(() => null);
-  if (response.ok) return answer;
+  if (response.ok) return response;
+  const problem = await response.json().catch(() => null);
   throw new Refusal({
-    code: answer?.code ?? "internal",
-    message: answer?.detail ?? answer?.message ?? answer?.title ?? `The server answered ${response.status}.`,
-    field: answer?.field,
-    retry_after_ms: answer?.retry_after_ms,
+    code: problem?.code ?? "internal",
+    message: problem?.detail ?? problem?.message ?? problem?.title ?? `The server answered ${response.status}.`,
+    field: problem?.field,
+    retry_after_ms: problem?.retry_after_ms,
     status: response.status,
   });
 }
@@ -94,6 +102,23 @@ export const api = {
   /** @param {string} incident @returns {Promise<any[]>} incidents like it, the most alike first */
   similar: async (incident) => (await call("GET", `/api/v1/incidents/${incident}/similar?limit=5`)).similar ?? [],
   policy: () => call("GET", "/api/v1/policy"),
+  /**
+   * The policy in force as it is written; revision 0 is the one that is built in.
+   * @returns {Promise<{text: string, revision: number}>}
+   */
+  async policyFile() {
+    const response = await answer("/api/v1/policy", { headers: { Accept: "application/yaml" } });
+    const revision = Number(response.headers.get("ETag")?.replace(/\D/g, "") ?? 0);
+    return { text: await response.text(), revision };
+  },
+  /** @param {string} policy @returns {Promise<{ok: boolean, mistakes: import("../model/policy-file.js").Mistake[]}>} */
+  checkPolicy: (policy) => call("POST", "/api/v1/policy/check", { policy }),
+  /** @param {{policy: string, note?: string, running: "keep" | "update", if_revision: number}} file */
+  applyPolicy: (file) => call("PUT", "/api/v1/policy", file),
+  /** @returns {Promise<any[]>} the newest first */
+  policyHistory: async () => (await call("GET", "/api/v1/policy/history")).policies,
+  /** @param {number} revision @returns {Promise<string>} */
+  policyText: async (revision) => (await call("GET", `/api/v1/policy/history/${revision}`)).text,
 
   /** @param {Record<string, any>} report @param {string} key @returns {Promise<any>} {report, suggestions?} */
   report: (report, key) => call("POST", "/api/v1/reports", report, key),
