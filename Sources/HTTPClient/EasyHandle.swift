@@ -117,7 +117,8 @@ final class EasyHandle {
     func setContext(_ context: UnsafeMutableRawPointer) {
         curl_set_pointer(self.pointer, CURLOPT_HEADERDATA, context)
         curl_set_pointer(self.pointer, CURLOPT_WRITEDATA, context)
-        curl_set_pointer(self.pointer, CURLOPT_READDATA, context)
+        // The body of a request from a file has its own.
+        if self.recipients != nil { curl_set_pointer(self.pointer, CURLOPT_READDATA, context) }
         curl_set_pointer(self.pointer, CURLOPT_PRIVATE, context)
     }
 

@@ -51,9 +51,12 @@ struct TroubleTests {
         for _ in 0..<300 { crowd.append(try await TestSocket.connect(port: server.port)) }
         // The last one is turned away: the server has seen them all.
         #expect((try? await crowd[299].receive()) ?? [] == [])
+        var last = 0
         for index in 0..<50 {
             try await Flow.command(socket, incident, "message.post", ["text": .string("\(index)")])
-            #expect(try await socket.next(op: "ack")["seq"]?.integer == 2 + index)
+            let seq = try #require(try await socket.next(op: "ack")["seq"]?.integer)
+            #expect(last == 0 || seq == last + 1)
+            last = seq
         }
         for connection in crowd { connection.close() }
         var late: ScriptedClient?
@@ -70,13 +73,14 @@ struct TroubleTests {
         let ana = try await server.signUp()
         let incident = try await Flow.declare(server, by: ana)
         let client = server.client(bearer: ana)
+        let head = try await Flow.head(server, incident, by: ana)
         let body: JSON = ["command": "message.post", "key": "k1", "data": ["text": "Is it there?"]]
         try FileManager.default.moveItem(atPath: folder.data, toPath: folder.path + "/elsewhere")
         let refused = try await client.post(Flow.commands(incident), body.text)
         #expect(refused.status == 503)
         #expect(refused.json?["code"] == "unavailable")
         #expect(refused.text.contains("was removed or replaced"))
-        #expect(try await Flow.head(server, incident, by: ana) == 1)
+        #expect(try await Flow.head(server, incident, by: ana) == head)
         #expect(try await client.get("/readyz").status == 503)
         #expect(try await client.get("/healthz").status == 200)
         try FileManager.default.moveItem(atPath: folder.path + "/elsewhere", toPath: folder.data)

@@ -3,7 +3,7 @@ package enum EscalationDue: DueSource {
     package static func next(in state: IncidentState, _ policy: Policy) -> Due? {
         guard !state.escalations.isEmpty, state.status.isOpen else { return nil }
         var earliest: (at: Timestamp, escalation: Escalation)?
-        for escalation in state.escalations where escalation.isOpen {
+        for escalation in state.escalations where escalation.isOpen && !escalation.isHistory {
             guard let at = escalation.respondBy, earliest.map({ at < $0.at }) ?? true else { continue }
             earliest = (at, escalation)
         }

@@ -19,6 +19,8 @@ package struct Escalation: Hashable, Sendable {
     package let raised: EscalationRaised
     package let raisedAt: Timestamp
     package let raisedBy: Person
+    /// Whether somebody wrote it down after its time had run out; then it is history, and nothing waits for it.
+    package let isHistory: Bool
     package internal(set) var state = State.raised
     package internal(set) var answer: Answer?
     package internal(set) var notifiedAt: Timestamp?

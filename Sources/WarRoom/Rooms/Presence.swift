@@ -123,6 +123,12 @@ struct Presence {
     /// Whether somebody's typing will have to be taken back.
     func hasTyping(uptime: Int) -> Bool { self.entries.values.contains { $0.typingUntil > uptime } }
 
+    /// From when on somebody has been here; nil where they are not.
+    func since(_ id: String) -> Timestamp? {
+        guard let entry = self.entries[id], !entry.connections.isEmpty else { return nil }
+        return entry.since
+    }
+
     /// How many people have a socket.
     var count: Int { self.order.count }
 

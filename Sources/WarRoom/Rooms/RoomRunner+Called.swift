@@ -15,9 +15,15 @@ extension RoomRunner {
             if !news.isEmpty {
                 facts.append(EscalationNotified(escalation: escalation.id, people: news, how: "room"))
             }
-            facts.append(EscalationJoined(escalation: escalation.id, person: first))
+            // Who was here when the call went out has been told by it, but whether they take it on they must say.
+            let came = escalation.state == .acknowledged ? first : here.first { self.came($0, after: escalation) }
+            if let came { facts.append(EscalationJoined(escalation: escalation.id, person: came)) }
         }
         if !facts.isEmpty { await self.record(facts, by: .system) }
+    }
+
+    private func came(_ person: Person, after escalation: Escalation) -> Bool {
+        self.presence.since(person.id).map { $0 >= escalation.raisedAt } ?? false
     }
 
     /// Takes off whoever may not see the incident any more; nothing of it reaches them from here on.

@@ -56,7 +56,12 @@ struct OutgoingTests {
         #expect(listener.requests.map(\.path) == ["/mine"])
     }
 
-    @Test("no part of the server is built on the library that makes requests")
+    /// What tells the addresses that a policy names, and nobody where it names none.
+    private static let outbound: Set = ["WebhookChannel.swift", "MailChannel.swift", "Notifications.swift"]
+
+    @Test(
+        "no part of the server but the messages to addresses of the policy is built on the library that makes requests"
+    )
     func imports() throws {
         let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources")
@@ -71,6 +76,7 @@ struct OutgoingTests {
             for case let file as URL in files where file.pathExtension == "swift" {
                 let text = try String(contentsOf: file, encoding: .utf8)
                 count += 1
+                guard !Self.outbound.contains(file.lastPathComponent) else { continue }
                 #expect(
                     text.firstMatch(of: /import (HTTPClient|CCurl|FoundationNetworking)|URLSession/) == nil,
                     "\(file)"

@@ -67,6 +67,30 @@ struct EscalationRoomTests {
         #expect(told.seq < joined.seq)
     }
 
+    @Test("records that whoever is called and is here already was told, and has come once they say so")
+    func present() async throws {
+        let fixture = RoomFixture(policy: Self.policy)
+        let incident = try await fixture.declare()
+        let session = fixture.session(1, RoomFixture.ben)
+        session.say(#"{"op":"join","ref":"a","incident":"\#(incident)"}"#)
+        _ = try await self.first("responder.joined", fixture, incident)
+        fixture.timers.advance(milliseconds: 1000)
+        _ = try await fixture.send("escalation.raise", to: incident, Self.raise).get()
+        _ = try await self.first("escalation.notified", fixture, incident)
+        _ = try await fixture.send(
+            "escalation.acknowledge",
+            to: incident,
+            ["escalation": "ESC-1"],
+            by: RoomFixture.ben
+        ).get()
+        let joined = try await self.first("escalation.joined", fixture, incident)
+        let kinds = try await fixture.events(incident).map(\.kind).filter { $0.hasPrefix("escalation.") }
+        #expect(
+            kinds == ["escalation.raised", "escalation.notified", "escalation.acknowledged", "escalation.joined"]
+        )
+        #expect(joined.data["person"] == "usr_2")
+    }
+
     @Test("takes off whoever may not see it any more, with “left”, and nothing after it")
     func expelled() async throws {
         let fixture = RoomFixture()

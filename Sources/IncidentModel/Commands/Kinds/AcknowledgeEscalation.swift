@@ -11,7 +11,9 @@ package struct AcknowledgeEscalation: IncidentCommand {
     }
 
     package func decide(in state: IncidentState, _ context: DecisionContext) throws(Refusal) -> [any EventPayload] {
-        let id = try state.escalation(self.escalation, in: [.raised, .notified], to: "acknowledged")
+        let id = try state.escalation(self.escalation, in: [.raised, .notified, .joined], to: "acknowledged")
+        // Who has come need not say that they come.
+        if state.escalation(id)?.state == .joined { return [] }
         return [EscalationAcknowledged(escalation: id, note: self.note)]
     }
 }

@@ -74,8 +74,20 @@ package struct EscalationRaised: EventPayload {
 
     package func apply(to state: inout IncidentState, _ stamp: EventStamp) {
         state.escalations.append(
-            Escalation(seq: stamp.seq, raised: self, raisedAt: stamp.eventAt, raisedBy: stamp.by.person)
+            Escalation(
+                seq: stamp.seq,
+                raised: self,
+                raisedAt: stamp.eventAt,
+                raisedBy: stamp.by.person,
+                isHistory: self.isOver(stamp)
+            )
         )
+    }
+
+    /// What the server raised late, since it was down, is no history.
+    private func isOver(_ stamp: EventStamp) -> Bool {
+        guard let respondWithin, stamp.by.kind != .system else { return false }
+        return stamp.eventAt.adding(seconds: respondWithin) <= stamp.recordedAt
     }
 
     package static func retract(_ seq: Int, from state: inout IncidentState) {
