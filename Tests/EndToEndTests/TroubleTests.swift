@@ -62,7 +62,7 @@ struct TroubleTests {
         var late: ScriptedClient?
         // Turned away until the server has noticed that they are gone.
         while late == nil { late = try? await server.socket(ana) }
-        #expect(try await Flow.head(server, incident, by: ana) == 51)
+        #expect(try await Flow.head(server, incident, by: ana) == last)
         #expect(await server.stop() == 0)
     }
 
