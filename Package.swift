@@ -22,7 +22,8 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 /// What the fuzz targets decode.
 let fuzzed: [Target.Dependency] = [
     "EventStore", "HTTPClient", "IncidentModel", "Integrations", "PolicyFile", "TimelineExport", "WarRoom",
-    "WarRoomCommand", "WarRoomTesting", "WebSocketTransport", "WireProtocol", httpTypes, .product(name: "Yams", package: "Yams"),
+    "WarRoomCommand", "WarRoomTesting", "WebSocketTransport", "WireProtocol", httpTypes,
+    .product(name: "Yams", package: "Yams"),
 ]
 
 let package = Package(

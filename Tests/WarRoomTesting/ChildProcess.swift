@@ -5,6 +5,8 @@ import Synchronization
 package final class ChildProcess: Sendable {
     private let process: Mutex<Process>
     private let errorText = Mutex("")
+    /// What is read from; watched no longer once this goes, or the watch would outlive the descriptor.
+    private let reading: Mutex<[FileHandle]>
     private let ended: AsyncStream<Int32>
     /// Lines of the standard output; ends with it.
     package let lines: AsyncStream<String>
@@ -24,6 +26,7 @@ package final class ChildProcess: Sendable {
         self.lines = lines
         self.ended = ended
         self.process = Mutex(process)
+        self.reading = Mutex([output.fileHandleForReading, errors.fileHandleForReading])
         Self.split(output, feed)
         errors.fileHandleForReading.readabilityHandler = { [weak self] handle in
             let data = handle.availableData
@@ -40,6 +43,12 @@ package final class ChildProcess: Sendable {
             feed.finish()
         }
         try process.run()
+    }
+
+    deinit {
+        self.reading.withLock { handles in
+            for handle in handles { handle.readabilityHandler = nil }
+        }
     }
 
     private static func split(_ pipe: Pipe, _ feed: AsyncStream<String>.Continuation) {

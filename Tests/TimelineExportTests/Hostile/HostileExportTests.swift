@@ -37,9 +37,12 @@ struct HostileExportTests {
 
     @Test("is nothing but text in a Markdown export that a usual renderer without a filter made into a page")
     func rendered() async throws {
+        var documents: [String] = []
         for kind in EventCatalogue.kinds {
-            let markdown = try await text(HostileStory.make(of: kind), as: MarkdownFormat.self)
-            let html = try await MarkdownRenderer.html(markdown)
+            documents.append(try await text(HostileStory.make(of: kind), as: MarkdownFormat.self))
+        }
+        let pages = try await MarkdownRenderer.html(documents)
+        for (kind, html) in zip(EventCatalogue.kinds, pages) {
             #expect(HTMLInspector.rendered.fault(in: html) == nil, "\(kind)")
             #expect(html.split(separator: "\n").filter { $0.contains("<h1") }.count == 1, "\(kind)")
         }

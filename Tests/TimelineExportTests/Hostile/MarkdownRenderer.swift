@@ -7,15 +7,21 @@ enum MarkdownRenderer {
     private static let program = """
         const {readFileSync, writeFileSync} = require("fs"), {marked} = require("/usr/share/nodejs/marked");
         const options = {headerIds: false, mangle: false}, [from, to] = process.argv.slice(1);
-        writeFileSync(to, marked.parse(readFileSync(from, "utf8"), options));
+        const pages = JSON.parse(readFileSync(from, "utf8")).map((text) => marked.parse(text, options));
+        writeFileSync(to, JSON.stringify(pages));
         """
 
-    static func html(_ markdown: String) async throws -> String {
+    /// Makes a page of each document, all in one run of the renderer.
+    static func html(_ documents: [String]) async throws -> [String] {
         let folder = try TemporaryFolder()
-        let (source, page) = ("\(folder.path)/export.md", "\(folder.path)/export.html")
-        try Data(markdown.utf8).write(to: URL(filePath: source))
-        let process = try ChildProcess("/usr/bin/env", ["node", "-e", self.program, source, page])
+        let (source, pages) = ("\(folder.path)/exports.json", "\(folder.path)/pages.json")
+        try JSONEncoder().encode(documents).write(to: URL(filePath: source))
+        let process = try ChildProcess("/usr/bin/env", ["node", "-e", self.program, source, pages])
         try #require(await process.exitCode() == 0, "\(process.errors)")
-        return try String(contentsOf: URL(filePath: page), encoding: .utf8)
+        return try JSONDecoder().decode([String].self, from: Data(contentsOf: URL(filePath: pages)))
+    }
+
+    static func html(_ document: String) async throws -> String {
+        try #require(try await self.html([document]).first)
     }
 }
