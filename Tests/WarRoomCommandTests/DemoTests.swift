@@ -134,7 +134,7 @@ struct DemoReplayTests {
         text.replacing(/recorded at [0-9-]+ [0-9:]+ UTC/, with: "recorded at the time of the replay")
             .replacing(/\ · recorded [0-9][^\n]* later/, with: "")
             .replacing(/still so \| [^|]+ \|/, with: "still so | … |")
-            .replacing(/SHA-256 [0-9a-f]{64}/, with: "SHA-256 of that entry")
+            .replacing(/[0-9a-f]{64}/, with: "(the hash of that entry)")
     }
 
     @Test("an account of the same name that is not the demo's is left alone")
