@@ -41,9 +41,10 @@ struct IncidentCourse {
         MeasuredInterval(from: self.beganAt, to: end, isEnded: isEnded)
     }
 
-    /// Where nobody acknowledged it in so many words, beginning to work on it did.
+    /// Where nobody acknowledged it in so many words, accepting what was proposed did; a declaration alone is none.
     private var workedSince: Timestamp? {
-        self.state.statusSpells.all.first { $0.value.isOpen && $0.value != .proposed }?.since
+        guard self.state.statusSpells.all.first?.value == .proposed else { return nil }
+        return self.state.statusSpells.all.first { $0.value.isOpen && $0.value != .proposed }?.since
     }
 
     var running: IncidentMeasures.Running {

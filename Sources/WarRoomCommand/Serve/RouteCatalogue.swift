@@ -31,6 +31,7 @@ enum RouteCatalogue {
             + AnalyticsRoutes(services: services).routes
             + SearchRoutes(services: services, index: index).routes
             + TimelineRoutes(services: services, log: log).routes
+            + BundleRoutes(services: services, log: log).routes
             + ReportDraftRoutes(services: services, log: log).routes
             + DirectoryRoutes(directory: directory, origins: origins).routes
             + ReportRoutes(desk: ReportDesk(directory: directory, services: services)).routes

@@ -75,6 +75,10 @@ extension RouteExpectation {
         ),
         "GET /api/v1/incidents/{id}/events": .reader("/api/v1/incidents/INC-1/events"),
         "GET /api/v1/incidents/{id}/stream": .reader("/api/v1/incidents/INC-1/stream"),
+        "GET /api/v1/incidents/{id}/bundle.tar": .each(
+            "/api/v1/incidents/INC-1/bundle.tar",
+            living: [.admin: 200, .responder: 200, .stakeholder: 403, .bot: 200, .botElsewhere: 404]
+        ),
         "GET /api/v1/incidents/{id}/timeline.{format}": .reader("/api/v1/incidents/INC-1/timeline.jsonl"),
         "GET /api/v1/incidents/{id}/similar": .reader("/api/v1/incidents/INC-1/similar"),
         "GET /api/v1/incidents/{id}/measures": .each(
