@@ -52,8 +52,8 @@ def test_every_field_that_somebody_can_fill_is_text(server, visitor, screens):
         services=[line],
         reporter={"name": line, "contact": line, "channel": "phone"},
     )
+    message = server.admin.send(incident, "message.post", {"text": EVERYTHING})["seq"]
     for command, data in (
-        ("message.post", {"text": EVERYTHING}),
         ("bot.post", {"text": EVERYTHING, "fields": {line: line}}),
         ("component.report", {"component": line, "state": "degraded", "text": EVERYTHING}),
         ("alert.report", {"source": line, "dedup": "1", "state": "firing", "summary": line, "labels": {"a": line}}),
@@ -64,8 +64,8 @@ def test_every_field_that_somebody_can_fill_is_text(server, visitor, screens):
             {"kind": "restore", "likely": "2099-01-01T00:00:00.000Z", "confidence": "low", "basis": EVERYTHING},
         ),
         ("status.change", {"to": "identified", "reason": line, "note": EVERYTHING}),
-        ("entry.pin", {"seq": 2, "label": line}),
-        ("entry.edit", {"seq": 2, "text": EVERYTHING + " "}),
+        ("entry.pin", {"seq": message, "label": line}),
+        ("entry.edit", {"seq": message, "text": EVERYTHING + " "}),
     ):
         server.admin.send(incident, command, data)
     ana = visitor("ana").sign_in()

@@ -95,7 +95,8 @@ struct BundleTests {
         var generator = SeededGenerator(seed: 7)
         for _ in 0..<150 {
             var altered = bundle
-            altered[Int.random(in: 0..<bundle.count, using: &generator)] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
+            altered[Int.random(in: 0..<bundle.count, using: &generator)] ^=
+                1 << UInt8.random(in: 0..<8, using: &generator)
             if case .intact = self.verdict(altered) { Issue.record("a changed byte was not seen") }
         }
         for count in [0, 511, 512, 5000, bundle.count - 1024, bundle.count - 512, bundle.count - 1] {

@@ -59,7 +59,10 @@ package struct BundleExporter: Sendable {
         return Plan(manifest: manifest, sums: sums, time: time)
     }
 
-    private func export(_ format: any TimelineFormat.Type, to sink: TimelineExporter.Sink) async throws(TimelineExportFailure) {
+    private func export(
+        _ format: any TimelineFormat.Type,
+        to sink: TimelineExporter.Sink
+    ) async throws(TimelineExportFailure) {
         try await TimelineExporter(format: format, options: TimelineOptions())
             .export(self.head, pages: self.pages, write: sink)
     }
@@ -132,7 +135,9 @@ extension BundleExporter {
                 guard count <= part.bytes else { throw TimelineExportFailure.changed(part) }
                 try await sink(bytes)
             }
-            try await self.put(part.path, part.bytes, plan, checked, header: sink) { try await self.write(part, plan, $0) }
+            try await self.put(part.path, part.bytes, plan, checked, header: sink) {
+                try await self.write(part, plan, $0)
+            }
             guard digest.withLock(\.file) == StoredFile(sha256: part.sha256, bytes: part.bytes) else {
                 throw .changed(part)
             }

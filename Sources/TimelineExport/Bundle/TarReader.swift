@@ -44,7 +44,9 @@ struct TarReader: Sendable {
                 if bytes.count == left { try self.endFile(padding, take) }
             case .padding(let left):
                 let zeros = rest.prefix(left)
-                guard zeros.allSatisfy({ $0 == 0 }) else { throw Fault(sentence: "Something stands between two parts.") }
+                guard zeros.allSatisfy({ $0 == 0 }) else {
+                    throw Fault(sentence: "Something stands between two parts.")
+                }
                 rest = rest.dropFirst(zeros.count)
                 self.state = zeros.count == left ? .header : .padding(left: left - zeros.count)
             }
