@@ -31,7 +31,10 @@ final class PolicyReader {
         policy.cost = root["cost"].flatMap(self.cost)
         if let value = root["authority"] { policy.authority = self.authority(value) }
         policy.notifications = root["notifications"]?.list().compactMap(self.notification) ?? []
-        policy.hasPublicStatus = root["public_status"]?.flag() ?? false
+        if let value = root["public_status"], value.flag() == true {
+            // Better refused than believed: nobody should think that the public reads along.
+            value.refuse("“public_status” can only be false as yet: the stakeholders' page always asks for a sign-in.")
+        }
         return policy
     }
 
