@@ -49,7 +49,8 @@ extension RoomRunner {
     /// Gives clocks that run the targets of the policy as it is now.
     mutating func followPolicy() async {
         guard self.head.seq > 0 else { return }
-        let now = self.newStaging().recordedAt(now: self.environment.timers.now)
+        var staging = self.newStaging()
+        let now = staging.recordedAt(now: self.environment.timers.now)
         let context = DecisionContext(
             now: now,
             eventAt: now,
@@ -59,7 +60,9 @@ extension RoomRunner {
             policy: self.environment.policy()
         )
         let facts = PolicyChange.facts(in: self.state, context)
-        if !facts.isEmpty { await self.record(facts, by: .system) }
+        guard !facts.isEmpty else { return }
+        self.add(facts, eventAt: now, recordedAt: now, key: nil, to: &staging)
+        if await self.append(staging, redactions: []) != nil { self.arm(.policy, after: Self.dueRetry) }
     }
 }
 

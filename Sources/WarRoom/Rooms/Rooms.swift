@@ -245,8 +245,10 @@ extension Rooms {
             policy: self.environment.policy()
         )
         let command = try CommandCatalogue.read(envelope)
-        _ = try Decider.decide(command, envelope: envelope, in: blank, context)
-        return (command as? DeclareIncident)?.series ?? .ordinary
+        let facts = try Decider.decide(command, envelope: envelope, in: blank, context)
+        // As decided, not as sent: a template restricts, too.
+        let declared = facts.lazy.compactMap { $0 as? IncidentDeclared }.first
+        return declared?.declaration.isRestricted == true ? .restricted : .ordinary
     }
 
     /// Runs `body` on the room's task and returns what it made; nil where there is no such incident.

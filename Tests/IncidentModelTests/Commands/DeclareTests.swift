@@ -52,17 +52,6 @@ struct DeclareTests {
         #expect(script.state.admits(SamplePeople.ben.id, role: .responder))
     }
 
-    @Test("asks for a number of the restricted series where it is restricted")
-    func series() throws {
-        let envelope = { (data: JSON) in
-            CommandEnvelope(command: "incident.declare", incident: nil, data: data.object ?? JSONObject())
-        }
-        let open = try CommandCatalogue.read(envelope(["title": "T"])) as? DeclareIncident
-        let closed = try CommandCatalogue.read(envelope(["title": "T", "restricted": true])) as? DeclareIncident
-        #expect(open?.series == .ordinary)
-        #expect(closed?.series == .restricted)
-    }
-
     @Test("twice is refused")
     func twice() throws {
         #expect(try Given.declared().refusal("incident.declare", ["title": "Again"])?.code == .wrongState)

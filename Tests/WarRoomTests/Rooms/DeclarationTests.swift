@@ -63,6 +63,30 @@ struct DeclarationTests {
         #expect(fixture.board.summaries(for: RoomFixture.ana).count == 4)
     }
 
+    @Test("that are restricted, by their own word or by their template's, are numbered apart and leave no gap")
+    func restrictedSeries() async throws {
+        var policy = Policy()
+        var template = IncidentTemplate()
+        template.isRestricted = true
+        policy.templates["leak"] = template
+        let fixture = RoomFixture(policy: policy)
+        func declare(_ data: JSON) async throws -> String {
+            let envelope = CommandEnvelope(
+                command: "incident.declare",
+                incident: nil,
+                data: data.object ?? JSONObject()
+            )
+            return try await fixture.rooms.perform(envelope, by: RoomFixture.ana).get().incident.description
+        }
+        #expect(try await declare(["title": "T"]) == "INC-1")
+        #expect(try await declare(["title": "A leak", "template": "leak"]) == "SEC-1")
+        #expect(try await declare(["title": "A leak", "restricted": true]) == "SEC-2")
+        #expect(try await declare(["title": "No leak", "template": "leak", "restricted": false]) == "INC-2")
+        #expect(
+            fixture.board.summaries(for: RoomFixture.ben).map(\.incident.description).sorted() == ["INC-1", "INC-2"]
+        )
+    }
+
     @Test("give their number to the next one, also where a later one was written first")
     func concurrent() async throws {
         let log = GatedLog()

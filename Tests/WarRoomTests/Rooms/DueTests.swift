@@ -96,4 +96,21 @@ struct DueTests {
         #expect(try await minutes(.resolution) == 60)
         #expect(try await minutes(.nextUpdate(.responders)) == 10)
     }
+
+    @Test("clocks that are to follow a policy do so once a store that took nothing takes it")
+    func policyRetried() async throws {
+        let policy = Mutex(SamplePolicy.clocks)
+        let log = FailingLog()
+        let fixture = RoomFixture(log: log, policy: { policy.withLock { $0 } })
+        let incident = try await self.declare(fixture).incident
+        policy.withLock { $0.clocks[.p1]?.resolution = 60 }
+        log.fail(with: .unavailable("The disk is full."))
+        fixture.rooms.followPolicy()
+        let before = try #require(await fixture.rooms.read(incident) { $0.head.seq })
+        log.fail(with: nil)
+        fixture.timers.advance(milliseconds: 5_000)
+        _ = await fixture.rooms.wait(for: incident, beyond: before, milliseconds: 10_000_000)
+        let clock = try #require(await fixture.rooms.read(incident) { $0.state.clocks[.resolution] } ?? nil)
+        #expect(clock.targetAt.seconds(since: clock.startedAt) == 3600)
+    }
 }

@@ -6,9 +6,6 @@ package struct DeclareIncident: IncidentCommand {
 
     package init(_ data: Fields) throws(Refusal) { self.declaration = try Declaration(data) }
 
-    /// Whether the incident is to have a number of the restricted series.
-    package var series: IncidentID.Series { self.declaration.isRestricted == true ? .restricted : .ordinary }
-
     package func decide(in state: IncidentState, _ context: DecisionContext) throws(Refusal) -> [any EventPayload] {
         if let reportedAt = self.declaration.reportedAt,
             reportedAt > context.now.adding(milliseconds: Decider.clockSkew)
